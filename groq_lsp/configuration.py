@@ -21,7 +21,7 @@ from groq_lsp.settings import Settings, UserSettings
 
 Kind = TypeVar("Kind", bound=Struct)
 
-ENVIRONMENT = {"GROQ_API_KEY": "apiKey", "GROQ_BASE_URL": "baseUrl"}
+ENVIRONMENT = {"GROQ_BASE_URL": "baseUrl", "GROQ_API_KEY_ORIGIN": "apiKeyOrigin"}
 FILE_BYTES = 1 << 20
 DEPTH = 16
 

@@ -293,6 +293,14 @@ class UserSettings(Struct, frozen=True, rename="camel", forbid_unknown_fields=Tr
             description="A command that prints the key, as a list of words; no shell is used.",
         ),
     ] = []
+    api_key_origin: Annotated[
+        str | None,
+        Meta(
+            description="The origin that the key is for, if not Groq's, such as "
+            "`https://llm.example.org`; `none` where the endpoint takes no key. "
+            "Also `GROQ_API_KEY_ORIGIN`."
+        ),
+    ] = None
     proxy: Annotated[
         str | None, Meta(description="The proxy's URL. Unset: `HTTPS_PROXY` and `NO_PROXY`.")
     ] = None

@@ -1,0 +1,107 @@
+"""The log: stderr or a file, never stdout; keys masked, and no user's text above level debug.
+
+An exception is logged as its type and the places it came through, since its message may quote the
+user's text; the message is added only where the user let the log hold text.
+"""
+
+import logging
+import os
+import re
+import stat
+import sys
+import traceback
+from pathlib import Path
+from typing import IO
+
+from groq_lsp.errors import EndpointError, shorten
+
+FILE_BYTES = 5 * 1024 * 1024
+LEVELS = {
+    "error": logging.ERROR,
+    "warning": logging.WARNING,
+    "info": logging.INFO,
+    "debug": logging.DEBUG,
+}
+_KEY = re.compile(r"\b(?:gsk_|sk-|Bearer\s+)[A-Za-z0-9_\-.]{4,}|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")
+_NOISY = ("pygls", "groq", "httpx", "httpcore", "asyncio", "markdown_it", "pylatexenc")
+
+
+def redact(text: str) -> str:
+    """Mask what looks like a key, and the password in a URL."""
+    return _KEY.sub("[redacted]", text)
+
+
+class Formatter(logging.Formatter):
+    """One line per record, plus the frames of an exception; `text` lets its message in too."""
+
+    def __init__(self, *, text: bool) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._text = text
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Format a record with keys masked."""
+        return redact(super().format(record))
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's
+        """Give the type and the frames of an exception."""
+        kind, error, trace = ei if isinstance(ei, tuple) else (None, None, None)
+        name = kind.__name__ if isinstance(kind, type) else "an error"
+        frames = "".join(traceback.format_tb(trace)) if trace is not None else ""
+        message = f": {error}" if self._text else ""
+        return f"{frames}{name}{message}"
+
+
+class CappedFile(logging.Handler):
+    """Appends to a file of at most 5 MiB that only the user can read; begins anew when full."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._file = _open_privately(path)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record."""
+        try:
+            if self._file.tell() > FILE_BYTES:
+                self._file.seek(0)
+                self._file.truncate()
+            self._file.write(self.format(record) + "\n")
+            self._file.flush()
+        except (OSError, ValueError):
+            self.handleError(record)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+        super().close()
+
+
+def _open_privately(path: Path) -> IO[str]:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        raise EndpointError(
+            f"The log file {shorten(str(path))} cannot be used: {reason}. Choose another."
+        ) from None
+    if hasattr(os, "fchmod"):
+        os.fchmod(descriptor, stat.S_IRUSR | stat.S_IWUSR)
+    return os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace")
+
+
+def start(level: str, *, file: str | None = None, text: bool = False) -> None:
+    """Send the log of everything to stderr, or to `file`; `text` counts at level debug only."""
+    root = logging.getLogger()
+    for old in [h for h in root.handlers if isinstance(h.formatter, Formatter)]:
+        root.removeHandler(old)
+        old.close()
+    handler: logging.Handler = (
+        CappedFile(Path(file).expanduser()) if file else logging.StreamHandler(sys.stderr)
+    )
+    with_text = text and level == "debug"
+    handler.setFormatter(Formatter(text=with_text))
+    root.addHandler(handler)
+    logging.getLogger("groq_lsp").setLevel(LEVELS.get(level, logging.WARNING))
+    for name in _NOISY:
+        # These log whole messages, prompts and answers among them, below warning.
+        logging.getLogger(name).setLevel(logging.DEBUG if with_text else logging.WARNING)

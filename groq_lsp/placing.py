@@ -1,0 +1,162 @@
+"""Bring a finished answer into a document that may have changed, and make sure that it got there.
+
+Some editors say that they applied an edit which they refused (DESIGN: "trust, but verify"), so the
+server's own copy of the document must come to show it; where it does not, the edit is anchored
+anew and sent again, unless that could double the text.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from enum import Enum
+
+from groq_lsp.documents import Document, Selection, Span
+from groq_lsp.editor import Applied, Editor, WireEdit
+from groq_lsp.edits import Replacement
+
+ATTEMPTS = 5
+
+
+class Outcome(Enum):
+    """What became of an answer; everything but PLACED leaves it to be offered to the user."""
+
+    PLACED = "placed"
+    CHANGED = "the text was changed meanwhile"
+    CLOSED = "the document was closed meanwhile"
+    OUT_OF_STEP = "the editor's text and groq-lsp's copy may differ"
+    REFUSED = "the editor did not take the edit"
+
+
+class Placing:
+    """Places answers in one editor; told by `document_changed` of every change to a document."""
+
+    def __init__(self, editor: Editor) -> None:
+        self._editor = editor
+        self._turns: dict[str, asyncio.Lock] = {}
+        self._awaited: dict[asyncio.Future[None], Callable[[], bool]] = {}
+
+    def document_changed(self) -> None:
+        """Look whether an edit shows; called after each change, so that none goes unseen."""
+        for future, condition in self._awaited.items():
+            if not future.done() and condition():
+                future.set_result(None)
+
+    async def place(
+        self,
+        selection: Selection,
+        replacements: Sequence[Replacement],
+        *,
+        label: str,
+        over_changes: bool = False,
+        confirm: bool = False,
+    ) -> Outcome:
+        """Apply `replacements` (offsets in the selection's text) where the selection is now.
+
+        One edit is under way in a document at a time: each is made against the version that the
+        one before has led to.
+        """
+        turn = self._turns.setdefault(selection.document.uri, asyncio.Lock())
+        async with turn:
+            for _ in range(ATTEMPTS):
+                outcome = await self._attempt(selection, replacements, label, over_changes, confirm)
+                if outcome is not None:
+                    return outcome
+        return Outcome.REFUSED
+
+    async def _attempt(
+        self,
+        selection: Selection,
+        replacements: Sequence[Replacement],
+        label: str,
+        over_changes: bool,
+        confirm: bool,
+    ) -> Outcome | None:
+        """Try once; None where it is safe to try again."""
+        hindrance = _hindrance(selection, over_changes=over_changes)
+        if hindrance is not None:
+            return hindrance
+        document = selection.document
+        edits, expected = _anchor(document, selection, replacements, over_changes=over_changes)
+        landing = document.select(_extent(document, edits), inclusive=True)
+        try:
+            version = document.version
+            applied = await self._editor.apply(document, edits, label=label, confirm=confirm)
+            return await self._verdict(applied, landing, expected, version)
+        finally:
+            landing.release()
+
+    async def _verdict(
+        self, applied: Applied, landing: Selection, expected: str, version: int
+    ) -> Outcome | None:
+        habits = self._editor.client.habits
+        if applied is Applied.NO:
+            await self._until(lambda: landing.document.version != version, habits.confirm_seconds)
+            return None if landing.document.version != version else Outcome.REFUSED
+        if not habits.confirms:
+            return Outcome.PLACED if applied is Applied.YES else Outcome.REFUSED
+        shown = await self._until(lambda: _shows(landing, expected), habits.confirm_seconds)
+        if shown:
+            return Outcome.PLACED
+        if landing.changed:
+            return Outcome.CHANGED
+        return None if habits.retries else Outcome.REFUSED
+
+    async def _until(self, condition: Callable[[], bool], seconds: float) -> bool:
+        if condition():
+            return True
+        future = asyncio.get_running_loop().create_future()
+        self._awaited[future] = condition
+        try:
+            async with asyncio.timeout(seconds):
+                await future
+        except TimeoutError:
+            return False
+        finally:
+            del self._awaited[future]
+        return True
+
+
+def _hindrance(selection: Selection, *, over_changes: bool) -> Outcome | None:
+    if selection.closed:
+        return Outcome.CLOSED
+    if not selection.document.in_step:
+        return Outcome.OUT_OF_STEP
+    return Outcome.CHANGED if selection.changed and not over_changes else None
+
+
+def _anchor(
+    document: Document,
+    selection: Selection,
+    replacements: Sequence[Replacement],
+    *,
+    over_changes: bool,
+) -> tuple[list[WireEdit], str]:
+    """Give the edits in wire positions, and the text that their extent will then hold."""
+    if over_changes and selection.changed:
+        whole = apply_replacements(selection.text, replacements)
+        start, end = selection.span
+        return [WireEdit(document.position(start), document.position(end), whole)], whole
+    edits = []
+    for one in replacements:
+        span = selection.locate(one.start, one.end)
+        edits.append(WireEdit(document.position(span.start), document.position(span.end), one.text))
+    first, last = replacements[0].start, replacements[-1].end
+    shifted = [Replacement(r.start - first, r.end - first, r.text) for r in replacements]
+    return edits, apply_replacements(selection.text[first:last], shifted)
+
+
+def _extent(document: Document, edits: Sequence[WireEdit]) -> Span:
+    return document.span(edits[0].start, edits[-1].end)
+
+
+def _shows(landing: Selection, expected: str) -> bool:
+    return landing.changed and landing.current() == expected
+
+
+def apply_replacements(text: str, replacements: Sequence[Replacement]) -> str:
+    """Give `text` with all the replacements made."""
+    pieces: list[str] = []
+    position = 0
+    for one in replacements:
+        pieces += (text[position : one.start], one.text)
+        position = one.end
+    return "".join(pieces) + text[position:]

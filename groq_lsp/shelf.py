@@ -1,0 +1,68 @@
+"""The answers of this session: those that wait for a place, and the latest that found one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+
+from groq_lsp.documents import Selection
+from groq_lsp.edits import Replacement
+
+KEPT = 30
+
+AnswerState = Literal["waiting", "applied", "shown", "discarded"]
+
+
+@dataclass(slots=True, eq=False)
+class Answer:
+    """One finished answer.
+
+    `replacements` are what places it as its action would (offsets in the selection's text);
+    `text` is the answer alone. The selection follows the document while the answer waits.
+    """
+
+    id: str
+    action: str
+    title: str
+    selection: Selection
+    text: str
+    replacements: Sequence[Replacement]
+    reason: str = ""
+    state: AnswerState = "waiting"
+    time: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def uri(self) -> str:
+        """The document that it was asked for."""
+        return self.selection.document.uri
+
+
+class Shelf:
+    """Keeps answers by their id, the latest thirty; one that waits is never pushed out."""
+
+    def __init__(self) -> None:
+        self._answers: dict[str, Answer] = {}
+
+    def __iter__(self) -> Iterator[Answer]:
+        """Newest first."""
+        return reversed(self._answers.values())
+
+    def find(self, identity: str) -> Answer | None:
+        """Give an answer by its id."""
+        return self._answers.get(identity)
+
+    def waiting(self, uri: str) -> list[Answer]:
+        """List the answers that wait for a place in a document, newest first."""
+        return [answer for answer in self if answer.state == "waiting" and answer.uri == uri]
+
+    def keep(self, answer: Answer) -> None:
+        """Keep an answer; the oldest settled ones make room."""
+        self._answers[answer.id] = answer
+        settled = [one for one in self._answers.values() if one.state != "waiting"]
+        for one in settled[: max(0, len(self._answers) - KEPT)]:
+            del self._answers[one.id]
+
+    def settle(self, answer: Answer, state: AnswerState) -> None:
+        """Note what became of an answer and let go of its place in the text."""
+        answer.state = state
+        answer.selection.release()

@@ -1,0 +1,110 @@
+"""What text an action works on: the selection, or, where nothing is selected, the paragraph.
+
+A range that is not empty is not yet a selection: some editors send the character or the word under
+the cursor, or its whole line (`clients.Habits.implicit`).
+"""
+
+from typing import NamedTuple
+
+from groq_lsp.actions.action import Action
+from groq_lsp.clients import Client
+from groq_lsp.documents import Document, Point, Span, WirePosition
+from groq_lsp.errors import NothingSelected, RangeRefused
+
+
+class Target(NamedTuple):
+    """Where the cursor or selection is; `explicit` says that the user selected it."""
+
+    span: Span
+    explicit: bool
+
+
+def target(document: Document, start: WirePosition, end: WirePosition, client: Client) -> Target:
+    """Read a client's range; raises RangeRefused when it lies outside the text."""
+    if not document.contains(start, end):
+        raise RangeRefused
+    span = document.span(start, end)
+    return Target(span, not _is_implicit(document, span, client))
+
+
+def chosen_span(document: Document, at: Target, action: Action) -> Span:
+    """Give the text that `action` works on; raises NothingSelected when there is none."""
+    if action.target == "document":
+        span = Span(Point(0, 0), document.end)
+    elif action.target == "heading" and not at.explicit:
+        span = section(document, at.span.start)
+    elif action.target == "cursor" and not at.explicit:
+        return Span(at.span.start, at.span.start)
+    else:
+        span = at.span if at.explicit else _paragraph(document, at.span.start)
+    if not document.slice(span).strip():
+        raise NothingSelected
+    return trimmed(document, span)
+
+
+def trimmed(document: Document, span: Span) -> Span:
+    """Leave out the blank lines around a span, so that they stay as they are."""
+    (first, column), (last, end) = span
+    while first < last and not document.lines[first][column:].strip():
+        first, column = first + 1, 0
+    while last > first and not document.lines[last][:end].strip():
+        last -= 1
+        end = len(document.lines[last].rstrip("\r\n"))
+    return Span(Point(first, column), Point(last, end))
+
+
+def section(document: Document, point: Point) -> Span:
+    """Give the heading that a point is under with all its text, or the document's beginning."""
+    first = point.line
+    while first > 0 and not _is_heading(document.lines[first]):
+        first -= 1
+    last = point.line + 1
+    while last < len(document.lines) and not _is_heading(document.lines[last]):
+        last += 1
+    end = len(document.lines[last - 1].rstrip("\r\n"))
+    return Span(Point(first, 0), Point(last - 1, end))
+
+
+def _is_heading(line: str) -> bool:
+    return line.startswith(("# ", "## ", "### ", "#### ", "= ", "== ", "* ", "** ", "\\section"))
+
+
+def _paragraph(document: Document, point: Point) -> Span:
+    paragraph = document.paragraph(point)
+    if paragraph is None:
+        raise NothingSelected
+    return paragraph
+
+
+def _is_implicit(document: Document, span: Span, client: Client) -> bool:
+    start, end = span
+    if start == end:
+        return True
+    match client.habits.implicit:
+        case "one character":
+            return _is_one_character(document, span)
+        case "whole line":
+            return _is_whole_line(document, span)
+        case "word":
+            text = document.slice(span)
+            return start.line == end.line and text.isalnum() and _stands_alone(document, span)
+        case _:
+            return False
+
+
+def _is_one_character(document: Document, span: Span) -> bool:
+    text = document.slice(span)
+    return len(text) <= 1 or text in ("\r\n",) or text.strip() == ""
+
+
+def _is_whole_line(document: Document, span: Span) -> bool:
+    start, end = span
+    length = len(document.lines[start.line].rstrip("\r\n"))
+    ends_line = end == (start.line, length) or end == (start.line + 1, 0)
+    return start.column == 0 and ends_line
+
+
+def _stands_alone(document: Document, span: Span) -> bool:
+    line = document.lines[span.start.line]
+    before, after = line[: span.start.column][-1:], line[span.end.column :][:1]
+    return not before.isalnum() and not after.isalnum()
