@@ -2,7 +2,9 @@
 
 from groq_lsp.simulator.ledger import Exchange
 from groq_lsp.simulator.options import Limits, Options
+from groq_lsp.simulator.playback import Gate
 from groq_lsp.simulator.question import Question
+from groq_lsp.simulator.serving import serve
 from groq_lsp.simulator.simulator import Simulator
 
-__all__ = ["Exchange", "Limits", "Options", "Question", "Simulator"]
+__all__ = ["Exchange", "Gate", "Limits", "Options", "Question", "Simulator", "serve"]

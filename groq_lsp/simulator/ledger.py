@@ -23,13 +23,14 @@ class Exchange:
     started: float
     finished: float | None = None
     status: int | None = None
-    fault: str | None = None
+    fault: str | None = None  # the name of the one that it met
     parts_sent: int = 0
     bytes_sent: int = 0
     answering: asyncio.Event = field(default_factory=asyncio.Event)
     client_left: asyncio.Event = field(default_factory=asyncio.Event)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
-    left: float | None = None  # when the client left
+    hung_up: bool = False  # the simulator ended the connection
+    left: float | None = None  # when the client left, in the loop's time
 
     @property
     def streams(self) -> bool:

@@ -1,20 +1,14 @@
-"""One HTTP answer as a plan, byte by byte, and the player that sends it."""
+"""One HTTP answer as a plan: status, headers, and each part of the body with its time."""
 
 import asyncio
-import math
-import socket
-import struct
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Any, Self
 
-from aiohttp import web
-
-from groq_lsp.simulator.ledger import Exchange
-
-COALESCE_SECONDS = 0.002  # parts due within this time share one wake-up and one segment
-SEGMENT_BYTES = 64 * 1024
-_RESET_ON_CLOSE = struct.pack("ii", 1, 0)
+from groq_lsp.simulator import headers
+from groq_lsp.simulator.refusals import Refusal
+from groq_lsp.simulator.wire import encode
 
 
 class Ending(Enum):
@@ -48,12 +42,15 @@ class Gate:
 class Playback:
     """An answer: status, headers, then the parts of the body at their times.
 
+    `common` are the headers that every answer has, `headers` those of this body.
     `latency_seconds` pass before the headers, `interval_seconds` between parts. With
     `one_by_one` each part is an HTTP chunk and a segment of its own. `gates` holds the body
-    back before the part of that number. `raw`, where given, replaces all of HTTP.
+    back before the part of that number. `raw`, where given, replaces all of HTTP. `model` is
+    the one that was asked for.
     """
 
     status: int = 200
+    common: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     parts: Iterable[bytes] = ()
     latency_seconds: float = 0.0
@@ -62,86 +59,31 @@ class Playback:
     ending: Ending = Ending.COMPLETE
     gates: Mapping[int, Gate] = field(default_factory=dict)
     raw: bytes | None = None
+    model: str = ""
 
+    def with_common(self, more: Mapping[str, str]) -> Self:
+        """Give this answer with more headers of the kind that stays whatever the body is."""
+        return replace(self, common={**self.common, **more})
 
-async def play(
-    playback: Playback, request: web.BaseRequest, exchange: Exchange
-) -> web.StreamResponse:
-    """Send `playback` as the answer to `request`."""
-    await _wait(playback.latency_seconds)
-    response = web.StreamResponse(status=playback.status, headers=playback.headers)
-    if playback.raw is not None:
-        exchange.answering.set()
-        _transport(request).write(playback.raw)
-    else:
-        exchange.status = playback.status
-        await response.prepare(request)
-        exchange.answering.set()
-        await _send(playback, response, exchange)
-    await _end(playback.ending, request, response)
-    return response
-
-
-async def _wait(delay: float) -> None:
-    if math.isinf(delay):
-        await asyncio.Event().wait()
-    if delay > 0:
-        await asyncio.sleep(delay)
-
-
-async def _send(playback: Playback, response: web.StreamResponse, exchange: Exchange) -> None:
-    clock = asyncio.get_running_loop().time
-    interval = playback.interval_seconds
-    due = clock()
-    waiting: list[bytes] = []
-    size = 0
-
-    async def flush() -> None:
-        nonlocal size
-        if waiting:
-            await response.write(b"".join(waiting))
-            exchange.parts_sent += len(waiting)
-            exchange.bytes_sent += size
-            waiting.clear()
-            size = 0
-
-    for number, part in enumerate(playback.parts):
-        ahead = due - clock() if interval else 0.0
-        if ahead > 0:
-            await flush()
-            await asyncio.sleep(max(ahead, COALESCE_SECONDS))
-        gate = playback.gates.get(number)
-        if gate is not None:
-            await flush()
-            await gate.passed()
-            due = clock()
-        waiting.append(part)
-        size += len(part)
-        due += interval
-        if playback.one_by_one or size >= SEGMENT_BYTES:
-            await flush()
-            await asyncio.sleep(0)
-    await flush()
-
-
-async def _end(ending: Ending, request: web.BaseRequest, response: web.StreamResponse) -> None:
-    if ending is Ending.HANG:
-        await asyncio.Event().wait()
-    elif ending is Ending.RESET:
-        transport = _transport(request)
-        transport.get_extra_info("socket").setsockopt(
-            socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE
+    def stream(self, frames: Iterable[bytes], latency: float, interval: float) -> Self:
+        """Give this answer as an event stream."""
+        return replace(
+            self,
+            headers=headers.stream(),
+            parts=frames,
+            latency_seconds=latency,
+            interval_seconds=interval,
         )
-        transport.abort()
-    elif ending is Ending.CLOSE:
-        _transport(request).close()
-    elif ending is Ending.HANG_UP:
-        await response.write_eof()
-        _transport(request).close()
 
+    def document(self, value: Any) -> Self:
+        """Give this answer as a JSON document."""
+        return self.bytes_of(encode(value) + b"\n")
 
-def _transport(request: web.BaseRequest) -> asyncio.Transport:
-    transport = request.transport
-    if not isinstance(transport, asyncio.Transport):
-        raise ConnectionResetError("the client has left")
-    return transport
+    def bytes_of(self, body: bytes, latency: float = 0.0) -> Self:
+        """Give this answer as a JSON document that is already encoded."""
+        return replace(self, headers=headers.document(body), parts=(body,), latency_seconds=latency)
+
+    def refused(self, refusal: Refusal) -> Self:
+        """Give this answer as an error."""
+        whole = self.bytes_of(refusal.body)
+        return replace(whole, status=refusal.status, headers={**whole.headers, **refusal.headers})

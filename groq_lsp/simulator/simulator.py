@@ -1,31 +1,30 @@
-"""The server: a stand-in for the Groq API on a loopback port."""
+"""The server: takes requests on a loopback port, keeps a ledger of them, and answers."""
 
 import asyncio
 import json
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import unquote
 
 from aiohttp import web
 
-from groq_lsp.simulator import chat, checks, completion, headers, refusals
+from groq_lsp.simulator import headers
 from groq_lsp.simulator.chat import Answer, Answerer
-from groq_lsp.simulator.faults import Fault
+from groq_lsp.simulator.faults import FaultQueue
 from groq_lsp.simulator.ledger import Exchange
-from groq_lsp.simulator.models import BY_ID, MODELS
 from groq_lsp.simulator.options import Options
-from groq_lsp.simulator.playback import Playback, play
-from groq_lsp.simulator.refusals import Refusal
-from groq_lsp.simulator.wire import Identifiers, encode
+from groq_lsp.simulator.player import play
+from groq_lsp.simulator.service import Service
 
 _SHUTDOWN_SECONDS = 0.05
+_BACKLOG = 1024
 
 
 class Simulator:
     """A running simulator; `async with` starts and ends it.
 
     `requests` holds every request in order. `faults` are applied to the next chat requests,
-    one each. `connections` counts the TCP connections ever made.
+    one each. `connections` counts the TCP connections ever made, `open_streams` the streamed
+    answers under way.
     """
 
     def __init__(
@@ -33,14 +32,14 @@ class Simulator:
     ) -> None:
         self.options = options or Options()
         self.requests: list[Exchange] = []
-        self.faults: list[Fault] = []
+        self.faults = FaultQueue()
         self.connections = 0
         self.open_streams = 0
-        self._answerer: Answerer | None = None
         self._address = (host, port)
-        self._identifiers = Identifiers(self.options.seed)
-        self._arrived = asyncio.Condition()
+        self._service = Service(self.options)
+        self._changed = asyncio.Condition()
         self._handling: set[asyncio.Task[Any]] = set()
+        self._closing = False
 
     @property
     def base_url(self) -> str:
@@ -49,25 +48,35 @@ class Simulator:
         host, port = self._address
         return f"{scheme}://{host}:{port}"
 
+    @property
+    def open_connections(self) -> int:
+        """How many TCP connections are open, idle ones included."""
+        return len(self._server.connections)
+
     def answer_with(self, answerer: Answerer | Answer | None) -> None:
         """Answer with these words or chunks, or what the function gives; None: by the rules."""
         if answerer is None or callable(answerer):
-            self._answerer = answerer
+            self._service.answerer = answerer
         else:
-            self._answerer = lambda _question: answerer
+            self._service.answerer = lambda _question: answerer
 
     async def received(self, number: int) -> list[Exchange]:
-        """Wait until `number` requests have arrived and give them all."""
-        async with self._arrived:
-            await self._arrived.wait_for(lambda: len(self.requests) >= number)
+        """Wait until `number` requests have arrived since the start, and give them all."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: len(self.requests) >= number)
         return self.requests
+
+    async def quiet(self) -> None:
+        """Wait until no answer is under way."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: not self._handling)
 
     async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
         self._server = web.Server(self._handle, handler_cancellation=True, access_log=None)
         host, port = self._address
         self._listener = await loop.create_server(
-            self._connect, host, port, ssl=self.options.tls, backlog=1024
+            self._connect, host, port, ssl=self.options.tls, backlog=_BACKLOG
         )
         self._address = (host, self._listener.sockets[0].getsockname()[1])
         return self
@@ -78,6 +87,7 @@ class Simulator:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self._closing = True
         self._listener.close()
         handling = list(self._handling)
         for task in handling:
@@ -91,17 +101,28 @@ class Simulator:
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         exchange = await self._record(request)
-        fault = self.faults.pop(0) if self.faults and exchange.method == "POST" else None
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 (a coroutine that runs has a task)
+        self._handling.add(task)
         self.open_streams += exchange.streams
+        fault = self.faults.take(self._service.route(exchange))
+        exchange.fault = fault.name if fault else None
         try:
-            return await play(self._plan(exchange, fault), request, exchange)
-        except (asyncio.CancelledError, ConnectionResetError):
-            exchange.client_left.set()
+            return await play(self._service.plan(exchange, fault), request, exchange)
+        except (asyncio.CancelledError, ConnectionError):
+            self._note_departure(exchange)
             raise
         finally:
             self.open_streams -= exchange.streams
+            self._handling.discard(task)
             exchange.finished = asyncio.get_running_loop().time()
             exchange.ended.set()
+            await self._notify()
+
+    def _note_departure(self, exchange: Exchange) -> None:
+        if not (exchange.hung_up or self._closing):
+            exchange.left = asyncio.get_running_loop().time()
+            exchange.client_left.set()
 
     async def _record(self, request: web.BaseRequest) -> Exchange:
         started = asyncio.get_running_loop().time()
@@ -111,75 +132,16 @@ class Simulator:
         except ValueError:
             body = content.decode(errors="replace")
         exchange = Exchange(
-            request.method, request.rel_url.raw_path, headers.lower(request.headers), body, started
+            method=request.method,
+            path=request.rel_url.raw_path,
+            headers=headers.lower(request.headers),
+            body=body,
+            started=started,
         )
         self.requests.append(exchange)
-        async with self._arrived:
-            self._arrived.notify_all()
+        await self._notify()
         return exchange
 
-    def _plan(self, exchange: Exchange, fault: Fault | None) -> Playback:
-        request_id = self._identifiers.sortable("req")
-        common = headers.common(self._identifiers, request_id)
-        try:
-            return self._answer(exchange, fault, request_id, common)
-        except Refusal as refusal:
-            body = refusal.body
-            return Playback(
-                refusal.status, common | headers.document(body) | refusal.headers, (body,)
-            )
-
-    def _answer(
-        self, exchange: Exchange, fault: Fault | None, request_id: str, common: dict[str, str]
-    ) -> Playback:
-        self._authorise(exchange)
-        route = unquote(exchange.path).removeprefix(self.options.prefix)
-        if route == unquote(exchange.path):
-            raise refusals.unknown_url(exchange.method, exchange.path)
-        if exchange.method == "GET" and route == "/models":
-            return self._document({"object": "list", "data": [m.listing() for m in MODELS]}, common)
-        if exchange.method == "GET" and route.startswith("/models/"):
-            name = route.removeprefix("/models/")
-            if name not in BY_ID:
-                raise refusals.model_not_found(name)
-            return self._document(BY_ID[name].listing(), common)
-        if exchange.method == "POST" and route == "/chat/completions":
-            return self._chat(exchange, fault, request_id, common)
-        raise refusals.unknown_url(exchange.method, exchange.path)
-
-    def _authorise(self, exchange: Exchange) -> None:
-        scheme, _, key = exchange.headers.get("authorization", "").partition(" ")
-        keys = self.options.keys
-        if scheme != "Bearer" or not key or (keys is not None and key not in keys):
-            raise refusals.invalid_key()
-
-    def _document(self, value: Any, common: dict[str, str]) -> Playback:
-        body = encode(value) + b"\n"
-        return Playback(200, common | headers.document(body), (body,))
-
-    def _chat(
-        self, exchange: Exchange, fault: Fault | None, request_id: str, common: dict[str, str]
-    ) -> Playback:
-        body = checks.schema(exchange.body)
-        made = chat.complete(
-            body,
-            checks.model(body["model"]),
-            options=self.options,
-            identifiers=self._identifiers,
-            request_id=request_id,
-            answerer=self._answerer,
-        )
-        if fault is not None:
-            made = fault.completion(made)
-        speed = self.options.tokens_per_second
-        interval = 1 / speed if speed else 0.0
-        latency = self.options.latency_seconds + made.hidden_tokens * interval
-        if exchange.streams:
-            playback = Playback(
-                200, common | headers.stream(), completion.frames(made), latency, interval
-            )
-        else:
-            whole = completion.document(made)
-            latency += len(made.content) * interval
-            playback = Playback(200, common | headers.document(whole), (whole,), latency)
-        return playback if fault is None else fault.playback(playback)
+    async def _notify(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
