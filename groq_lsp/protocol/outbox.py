@@ -1,0 +1,65 @@
+"""Messages on their way out: written in order by a thread of their own, so that nobody waits."""
+
+import logging
+import os
+import queue
+import threading
+from collections.abc import Callable
+
+logger = logging.getLogger(__name__)
+
+LARGEST_BACKLOG = 64 * 1024 * 1024
+"""Bytes. An editor that has not read this much is not going to."""
+
+
+class Outbox:
+    """pygls's writer. `on_broken` is called, in the thread, when nobody reads any more.
+
+    pygls writes on the event loop, which an editor that stops reading would stop as well.
+    """
+
+    def __init__(self, descriptor: int, on_broken: Callable[[], object]) -> None:
+        self._descriptor = descriptor
+        self._on_broken = on_broken
+        self._queue: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._put = 0
+        self._written = 0
+        self._broken = False
+        self._thread = threading.Thread(target=self._run, name="outbox", daemon=True)
+        self._thread.start()
+
+    @property
+    def backlog(self) -> int:
+        """Bytes that wait to be written."""
+        return self._put - self._written
+
+    def write(self, data: bytes) -> None:
+        """Add a frame to what is to be written; does not wait."""
+        if self._broken:
+            return
+        self._put += len(data)
+        if self.backlog > LARGEST_BACKLOG:
+            self._break("the editor does not read what it is sent")
+            return
+        self._queue.put(data)
+
+    def close(self, *, within: float = 0.5) -> None:
+        """Wait until all is written, at most `within` seconds."""
+        self._queue.put(None)
+        self._thread.join(within)
+
+    def _run(self) -> None:
+        while (data := self._queue.get()) is not None:
+            rest = memoryview(data)
+            try:
+                while rest:
+                    rest = rest[os.write(self._descriptor, rest) :]
+            except OSError:
+                self._break("the editor has closed our standard output")
+                return
+            self._written += len(data)
+
+    def _break(self, reason: str) -> None:
+        self._broken = True
+        logger.warning("%s", reason)
+        self._on_broken()
