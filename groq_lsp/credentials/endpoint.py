@@ -52,6 +52,11 @@ class Endpoint:
         return self.origin == GROQ_ORIGIN
 
     @property
+    def speaks_groq(self) -> bool:
+        """Whether Groq's own parameters are understood: Groq, and what stands in for it."""
+        return self.base_url.endswith("/openai/v1")
+
+    @property
     def host(self) -> str:
         """Host and port, for messages."""
         return self.origin.partition("://")[2]

@@ -1,0 +1,15 @@
+"""Rate limits: read from headers and refusals, and met rather than hit."""
+
+from groq_lsp.limits.durations import duration_words, read_wait
+from groq_lsp.limits.limits import Limits, admission
+from groq_lsp.limits.refusals import Refusal, limit_sentence, refusal
+
+__all__ = [
+    "Limits",
+    "Refusal",
+    "admission",
+    "duration_words",
+    "limit_sentence",
+    "read_wait",
+    "refusal",
+]
