@@ -1,0 +1,75 @@
+---@brief
+---
+--- groq-lsp: rewrite, proofread, translate and generate text with Groq, in any prose buffer.
+---
+--- ```lua
+--- vim.lsp.config('groq_lsp', {
+---   -- A string, a command as a list, or a function: asked for when the server starts.
+---   cmd_env = { GROQ_API_KEY = { 'pass', 'show', 'groq' } },
+---   settings = { groq = { model = 'openai/gpt-oss-120b' } },
+--- })
+--- vim.lsp.enable('groq_lsp')
+--- ```
+---
+--- This file needs nothing else of the plugin.
+
+--- Gives a variable's value: as it is, printed by a command, or answered by a function.
+---@param name string
+---@param value string|string[]|fun(): string
+---@return string?
+local function resolve(name, value)
+  if type(value) == 'function' then
+    return value()
+  end
+  if type(value) ~= 'table' then
+    return tostring(value)
+  end
+  local ok, result = pcall(function()
+    return vim.system(value, { text = true }):wait(30000)
+  end)
+  if ok and result.code == 0 then
+    return vim.trim(result.stdout or '')
+  end
+  -- What the command printed may be a secret: only its name is shown.
+  vim.notify(('groq-lsp: %s: the command %s failed'):format(name, value[1]), vim.log.levels.ERROR)
+end
+
+---@param variables? table<string, string|string[]|fun(): string>
+---@return table<string, string>
+local function environment(variables)
+  local resolved = {}
+  for name, value in pairs(variables or {}) do
+    resolved[name] = resolve(name, value)
+  end
+  return resolved
+end
+
+---@type vim.lsp.Config
+return {
+  cmd = function(dispatchers, config)
+    config = config or vim.lsp.config.groq_lsp
+    return vim.lsp.rpc.start({ 'groq-lsp' }, dispatchers, {
+      cwd = config.cmd_cwd,
+      env = environment(config.cmd_env),
+      detached = config.detached,
+    })
+  end,
+  filetypes = {
+    'asciidoc',
+    'bib',
+    'gitcommit',
+    'html',
+    'latex',
+    'mail',
+    'markdown',
+    'org',
+    'plaintex',
+    'quarto',
+    'rmd',
+    'rst',
+    'tex',
+    'text',
+    'typst',
+  },
+  root_markers = { '.groq-lsp', '.git' },
+}

@@ -1,0 +1,47 @@
+--- The actions that the server offers.
+local client = require('groq_lsp.client')
+local selection = require('groq_lsp.selection')
+
+local M = {}
+
+local WAIT_MILLISECONDS = 400
+
+--- Gives them at once, for completion; none when the server is not there or slow.
+---@return groq_lsp.Action[]
+function M.list()
+  local server = client.find(0)
+  if not server then
+    return {}
+  end
+  local uri = { uri = vim.uri_from_bufnr(0) }
+  return client.ask(server, 'groq.actions', uri, WAIT_MILLISECONDS) or {}
+end
+
+--- Asks the writer for one.
+---@param bytes? groq_lsp.Bytes What it is to work on
+---@param on_choice fun(action: groq_lsp.Action)
+function M.choose(bytes, on_choice)
+  local server = client.get(0)
+  if not server then
+    return
+  end
+  local argument = {
+    uri = vim.uri_from_bufnr(0),
+    range = selection.to_lsp(bytes or selection.cursor(), server.offset_encoding),
+  }
+  client.command(server, 'groq.actions', argument, function(offered)
+    vim.ui.select(offered or {}, {
+      prompt = 'Groq',
+      kind = 'groq_action',
+      format_item = function(action)
+        return action.title
+      end,
+    }, function(chosen)
+      if chosen then
+        on_choice(chosen)
+      end
+    end)
+  end)
+end
+
+return M

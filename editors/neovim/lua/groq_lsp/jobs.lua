@@ -1,0 +1,143 @@
+--- The jobs that the server reports: where each is in its buffer, how far it is, how to stop it.
+local client = require('groq_lsp.client')
+local keys = require('groq_lsp.keys')
+local options = require('groq_lsp.options')
+local position = require('groq_lsp.position')
+local preview = require('groq_lsp.preview')
+
+local M = {}
+
+local NAMESPACE = vim.api.nvim_create_namespace('groq_lsp.jobs')
+local FINAL = { done = true, failed = true, cancelled = true, shelved = true }
+
+---@class groq_lsp.Job: groq_lsp.JobReport
+---@field bufnr integer
+---@field client_id integer
+---@field mark? integer The extmark that covers what the job works on
+
+---@type table<string, groq_lsp.Job>
+local jobs = {}
+
+---@param report groq_lsp.JobReport
+---@param client_id integer
+---@return groq_lsp.Job
+local function begin(report, client_id)
+  local job = vim.deepcopy(report) --[[@as groq_lsp.Job]]
+  job.bufnr = vim.uri_to_bufnr(report.uri)
+  job.client_id = client_id
+  if report.range and vim.api.nvim_buf_is_loaded(job.bufnr) then
+    local encoding = assert(vim.lsp.get_client_by_id(client_id)).offset_encoding
+    local row, column = position.from_lsp(job.bufnr, report.range.start, encoding)
+    local end_row, end_column = position.from_lsp(job.bufnr, report.range['end'], encoding)
+    job.mark = vim.api.nvim_buf_set_extmark(job.bufnr, NAMESPACE, row, column, {
+      end_row = end_row,
+      end_col = end_column,
+    })
+  end
+  return job
+end
+
+--- Gives the rows, from 0, that a job works on.
+---@param job groq_lsp.Job
+---@return integer? first
+---@return integer? last
+function M.rows(job)
+  if not job.mark or not vim.api.nvim_buf_is_loaded(job.bufnr) then
+    return nil
+  end
+  local mark =
+    vim.api.nvim_buf_get_extmark_by_id(job.bufnr, NAMESPACE, job.mark, { details = true })
+  if mark[1] then
+    return mark[1], mark[3].end_row or mark[1]
+  end
+end
+
+---@param job groq_lsp.Job
+local function finish(job)
+  jobs[job.job] = nil
+  preview.clear(job)
+  require('groq_lsp.review').close(job.job)
+  if job.mark and vim.api.nvim_buf_is_valid(job.bufnr) then
+    vim.api.nvim_buf_del_extmark(job.bufnr, NAMESPACE, job.mark)
+  end
+end
+
+---@param bufnr integer
+local function hold_keys(bufnr)
+  local cancel = options.get().keys.cancel
+  if cancel then
+    keys.hold(bufnr, 'jobs', { [cancel] = { modes = { 'n', 'i', 'x' }, run = M.cancel } })
+  end
+end
+
+--- Handles the notification `groq/job`.
+---@param report groq_lsp.JobReport
+---@param context lsp.HandlerContext
+function M.on_job(_, report, context)
+  local job = jobs[report.job]
+  if not job then
+    if FINAL[report.state] then
+      return
+    end
+    job = begin(report, context.client_id)
+    jobs[report.job] = job
+    hold_keys(job.bufnr)
+  end
+  for name, value in pairs(report) do
+    job[name] = value
+  end
+  if FINAL[job.state] then
+    finish(job)
+  elseif job.state == 'review' then
+    preview.clear(job)
+    require('groq_lsp.review').show(job)
+  else
+    preview.show(job, M.rows)
+  end
+  if #M.of_buffer(job.bufnr) == 0 then
+    keys.release(job.bufnr, 'jobs')
+  end
+  vim.api.nvim_exec_autocmds('User', { pattern = 'GroqJob', data = report, modeline = false })
+  vim.cmd.redrawstatus({ bang = true })
+end
+
+--- Gives the running jobs of a buffer; those in review wait and do not count.
+---@param bufnr integer
+---@return groq_lsp.Job[]
+function M.of_buffer(bufnr)
+  local found = {}
+  for _, job in pairs(jobs) do
+    if job.bufnr == bufnr and job.state ~= 'review' then
+      found[#found + 1] = job
+    end
+  end
+  table.sort(found, function(one, other)
+    return one.job < other.job
+  end)
+  return found
+end
+
+--- Gives all running jobs.
+---@return groq_lsp.Job[]
+function M.running()
+  return vim.tbl_filter(function(job)
+    return job.state ~= 'review'
+  end, vim.tbl_values(jobs))
+end
+
+--- Cancels the jobs of the current buffer.
+function M.cancel()
+  local server = client.get(0)
+  if not server then
+    return
+  end
+  local running = M.of_buffer(vim.api.nvim_get_current_buf())
+  if #running == 0 then
+    client.say('Nothing runs in this buffer')
+  end
+  for _, job in ipairs(running) do
+    client.command(server, 'groq.cancel', { job = job.job })
+  end
+end
+
+return M

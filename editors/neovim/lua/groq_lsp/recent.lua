@@ -1,0 +1,56 @@
+--- The answers that wait to be placed, and those that were.
+local client = require('groq_lsp.client')
+
+local M = {}
+
+local PLACES = {
+  { how = 'replace', title = 'Replace the text' },
+  { how = 'below', title = 'Insert below' },
+  { how = 'above', title = 'Insert above' },
+  { how = 'cursor', title = 'Insert at the cursor' },
+  { how = 'show', title = 'Open beside' },
+  { how = 'again', title = 'Ask again' },
+  { how = 'discard', title = 'Discard' },
+}
+
+---@param answer groq_lsp.Answer
+---@return string
+local function line_for(answer)
+  local text = vim.trim(answer.text):gsub('%s+', ' ')
+  return ('%s · %s · %s'):format(answer.title, answer.state, vim.fn.strcharpart(text, 0, 50))
+end
+
+---@param server vim.lsp.Client
+---@param answer groq_lsp.Answer
+local function ask_place(server, answer)
+  vim.ui.select(PLACES, {
+    prompt = answer.title,
+    format_item = function(place)
+      return place.title
+    end,
+  }, function(place)
+    if place then
+      client.command(server, 'groq.place', { answer = answer.answer, how = place.how })
+    end
+  end)
+end
+
+--- Lists the answers and asks what to do with one.
+function M.open()
+  local server = client.get(0)
+  if not server then
+    return
+  end
+  client.command(server, 'groq.answers', nil, function(answers)
+    if not answers or #answers == 0 then
+      return client.say('No answers yet')
+    end
+    vim.ui.select(answers, { prompt = 'Answers', format_item = line_for }, function(answer)
+      if answer then
+        ask_place(server, answer)
+      end
+    end)
+  end)
+end
+
+return M

@@ -1,0 +1,192 @@
+--- Shows what an answer would change, word by word in place, until it is accepted or rejected.
+local client = require('groq_lsp.client')
+local keys = require('groq_lsp.keys')
+local marked = require('groq_lsp.marked')
+local options = require('groq_lsp.options')
+local redline = require('groq_lsp.redline')
+
+local M = {}
+
+---@class groq_lsp.Alternative
+---@field answer string The server's name for it
+---@field changes groq_lsp.Change[]
+
+---@class groq_lsp.Review
+---@field job groq_lsp.Job
+---@field alternatives groq_lsp.Alternative[]
+---@field current integer
+---@field again boolean A further attempt was asked for
+
+---@type table<string, groq_lsp.Review>
+local reviews = {}
+
+local COMMANDS = { 'accept', 'reject', 'again', 'next', 'diff' }
+
+---@return string
+local function hint()
+  local mapped = options.get().keys
+  local parts = {}
+  for _, name in ipairs(COMMANDS) do
+    parts[#parts + 1] = mapped[name] and ('%s %s'):format(mapped[name], name) or name
+  end
+  local prefix = next(mapped) and '' or ':Groq '
+  return prefix .. table.concat(parts, ' | ')
+end
+
+---@param review groq_lsp.Review
+local function draw(review)
+  local count = #review.alternatives
+  local number = count > 1 and (' %d of %d'):format(review.current, count) or ''
+  local title = ('%s%s · %s'):format(review.job.title, number, hint())
+  redline.draw(review.job.bufnr, review.job.job, review.alternatives[review.current].changes, title)
+end
+
+---@param review groq_lsp.Review
+local function hold_keys(review)
+  local wanted = {}
+  for _, name in ipairs(COMMANDS) do
+    local key = options.get().keys[name]
+    if key then
+      wanted[key] = { modes = { 'n' }, run = M[name] }
+    end
+  end
+  keys.hold(review.job.bufnr, 'review', wanted)
+end
+
+--- Finds the review that a further attempt belongs to: its own, or the one it was asked in.
+---@param job groq_lsp.Job
+---@return groq_lsp.Review?
+local function find(job)
+  if reviews[job.job] then
+    return reviews[job.job]
+  end
+  for id, review in pairs(reviews) do
+    if review.again and review.job.bufnr == job.bufnr and review.job.action == job.action then
+      reviews[id], reviews[job.job] = nil, review
+      redline.clear(job.bufnr, id)
+      review.job = job
+      return review
+    end
+  end
+end
+
+--- Shows a job that waits for the writer's word.
+---@param job groq_lsp.Job
+function M.show(job)
+  local server = vim.lsp.get_client_by_id(job.client_id)
+  if not server or not vim.api.nvim_buf_is_loaded(job.bufnr) then
+    return
+  end
+  local review = find(job)
+  if not review then
+    review = { job = job, alternatives = {}, current = 1, again = false }
+    reviews[job.job] = review
+  end
+  local known = vim.tbl_map(function(one)
+    return one.answer
+  end, review.alternatives)
+  if not vim.tbl_contains(known, job.answer) then
+    table.insert(review.alternatives, {
+      answer = job.answer,
+      changes = marked.changes(job.bufnr, job.edits or {}, server.offset_encoding),
+    })
+    review.current = #review.alternatives
+  end
+  review.again = false
+  draw(review)
+  hold_keys(review)
+end
+
+--- Takes a review off the screen.
+---@param job string
+function M.close(job)
+  local review = reviews[job]
+  if not review then
+    return
+  end
+  reviews[job] = nil
+  local bufnr = review.job.bufnr
+  redline.clear(bufnr, job)
+  for _, alternative in ipairs(review.alternatives) do
+    marked.release(bufnr, alternative.changes)
+  end
+  keys.release(bufnr, 'review')
+  require('groq_lsp.split').close(bufnr)
+end
+
+--- Gives the review nearest to the cursor.
+---@return groq_lsp.Review?
+local function here()
+  local bufnr = require('groq_lsp.split').source(vim.api.nvim_get_current_buf())
+  local row = vim.api.nvim_win_get_cursor(0)[1] - 1
+  local best, distance
+  for _, review in pairs(reviews) do
+    if review.job.bufnr == bufnr then
+      local change = review.alternatives[review.current].changes[1]
+      local away = change and math.abs(marked.range(bufnr, change)[1] - row) or math.huge
+      if not distance or away < distance then
+        best, distance = review, away
+      end
+    end
+  end
+  if not best then
+    client.say('Nothing waits for review in this buffer')
+  end
+  return best
+end
+
+---@param how 'replace'|'discard'|'again'
+local function place(how)
+  local review = here()
+  if not review then
+    return
+  end
+  local server = vim.lsp.get_client_by_id(review.job.client_id)
+  if not server then
+    return M.close(review.job.job)
+  end
+  review.again = how == 'again'
+  local answer = review.alternatives[review.current].answer
+  client.command(server, 'groq.place', { answer = answer, how = how }, nil, review.job.bufnr)
+end
+
+--- Puts the shown alternative into the text.
+function M.accept()
+  place('replace')
+end
+
+--- Leaves the text as it is.
+function M.reject()
+  place('discard')
+end
+
+--- Asks for another attempt; the earlier ones stay.
+function M.again()
+  place('again')
+end
+
+--- Shows the next alternative.
+function M.next()
+  local review = here()
+  if not review then
+    return
+  end
+  if #review.alternatives == 1 then
+    return client.say('There is one answer so far; "again" asks for another')
+  end
+  review.current = review.current % #review.alternatives + 1
+  draw(review)
+end
+
+--- Opens the text as it is and as it would be side by side.
+function M.diff()
+  local review = here()
+  if review then
+    require('groq_lsp.split').open(
+      review.job.bufnr,
+      review.alternatives[review.current].changes
+    )
+  end
+end
+
+return M

@@ -1,0 +1,98 @@
+--- Finds out what the writer selected, as a range in bytes: rows and columns from 0, end exclusive.
+local position = require('groq_lsp.position')
+
+local M = {}
+
+M.BLOCKWISE = 'groq-lsp cannot work on a block: select characters (v) or lines (V)'
+
+--- Rows and columns from 0, in bytes, the end exclusive.
+---@alias groq_lsp.Bytes [integer, integer, integer, integer]
+
+---@param row integer
+---@return string
+local function line_at(row)
+  return vim.api.nvim_buf_get_lines(0, row, row + 1, false)[1] or ''
+end
+
+--- Gives where the character at a byte ends, its combining marks included.
+---@param line string
+---@param byte integer
+---@return integer
+local function after_character(line, byte)
+  if byte >= #line then
+    return #line
+  end
+  return byte + #vim.fn.strcharpart(line:sub(byte + 1), 0, 1, true)
+end
+
+--- Gives the range between two positions of `getpos`.
+---@param kind string `v`, `V`, or the same as an operator's `char`, `line`
+---@param from integer[]
+---@param to integer[]
+---@return groq_lsp.Bytes?
+---@return string? refusal
+function M.between(kind, from, to)
+  if kind == '\22' or kind == 'block' then
+    return nil, M.BLOCKWISE
+  end
+  if from[2] > to[2] or (from[2] == to[2] and from[3] > to[3]) then
+    from, to = to, from
+  end
+  local first, last = from[2] - 1, to[2] - 1
+  if kind == 'V' or kind == 'line' then
+    return { first, 0, last, #line_at(last) }
+  end
+  local finish = math.min(to[3] - 1, #line_at(last))
+  if kind == 'char' or vim.o.selection ~= 'exclusive' then
+    finish = after_character(line_at(last), finish)
+  end
+  return { first, math.min(from[3] - 1, #line_at(first)), last, finish }
+end
+
+--- Gives what is selected now, nil outside visual mode.
+---@return groq_lsp.Bytes?
+---@return string? refusal
+function M.visual()
+  local mode = vim.fn.mode()
+  if mode ~= 'v' and mode ~= 'V' and mode ~= '\22' then
+    return nil
+  end
+  return M.between(mode, vim.fn.getpos('v'), vim.fn.getpos('.'))
+end
+
+--- Gives the range of a command: after `:'<,'>` exactly what was selected, else whole lines.
+---@param arguments { range: integer, line1: integer, line2: integer }
+---@return groq_lsp.Bytes?
+---@return string? refusal
+function M.of_command(arguments)
+  if arguments.range == 0 then
+    return nil
+  end
+  local from, to = vim.fn.getpos("'<"), vim.fn.getpos("'>")
+  local lines = { 0, arguments.line1, 1, 0 }
+  if from[2] == arguments.line1 and to[2] == arguments.line2 then
+    return M.between(vim.fn.visualmode(), from, to)
+  end
+  return M.between('V', lines, { 0, arguments.line2, 1, 0 })
+end
+
+---@param bytes groq_lsp.Bytes
+---@param encoding string
+---@param bufnr? integer
+---@return lsp.Range
+function M.to_lsp(bytes, encoding, bufnr)
+  bufnr = bufnr or 0
+  return {
+    start = position.to_lsp(bufnr, bytes[1], bytes[2], encoding),
+    ['end'] = position.to_lsp(bufnr, bytes[3], bytes[4], encoding),
+  }
+end
+
+--- Gives an empty range at the cursor, by which the server takes the paragraph.
+---@return groq_lsp.Bytes
+function M.cursor()
+  local cursor = vim.api.nvim_win_get_cursor(0)
+  return { cursor[1] - 1, cursor[2], cursor[1] - 1, cursor[2] }
+end
+
+return M

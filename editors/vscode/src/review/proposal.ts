@@ -1,0 +1,67 @@
+/** What accepting an answer would change: the text as it is, as it would be, and the words between. */
+
+import type { Range, TextEdit } from "vscode-languageserver-protocol";
+
+import { compare, type Point, type Stretch } from "./follow.js";
+import { compareWords, type Piece } from "./words.js";
+
+export interface Proposal {
+  /** The answer that waits on the server. */
+  readonly answer: string;
+  /** What the edits touch, and the text that was asked about. */
+  readonly range: Stretch;
+  readonly pieces: readonly Piece[];
+}
+
+/** What is needed of a document. */
+export interface Text {
+  getText(range: Stretch): string;
+}
+
+export function propose(answer: string, asked: Range, edits: readonly TextEdit[], text: Text): Proposal {
+  const range = edits.map((edit) => edit.range).reduce<Stretch>(union, asked);
+  return { answer, range, pieces: compareWords(text.getText(range), applied(range, edits, text)) };
+}
+
+/** The stretches that would go, each with its text, in reading order. */
+export function removals(proposal: Proposal): Stretch[] {
+  const found: Stretch[] = [];
+  let at = proposal.range.start;
+  for (const piece of proposal.pieces) {
+    if (piece.kind === "added") {
+      continue;
+    }
+    const end = advance(at, piece.text);
+    if (piece.kind === "removed") {
+      found.push({ start: at, end });
+    }
+    at = end;
+  }
+  return found;
+}
+
+function applied(range: Stretch, edits: readonly TextEdit[], text: Text): string {
+  const ordered = [...edits].sort((one, other) => compare(one.range.start, other.range.start));
+  let result = "";
+  let at = range.start;
+  for (const edit of ordered) {
+    result += text.getText({ start: at, end: edit.range.start }) + edit.newText;
+    at = edit.range.end;
+  }
+  return result + text.getText({ start: at, end: range.end });
+}
+
+function union(one: Stretch, other: Stretch): Stretch {
+  return {
+    start: compare(one.start, other.start) <= 0 ? one.start : other.start,
+    end: compare(one.end, other.end) >= 0 ? one.end : other.end,
+  };
+}
+
+function advance(from: Point, text: string): Point {
+  const lines = text.split(/\r\n|\r|\n/);
+  const last = lines.at(-1) ?? "";
+  return lines.length === 1
+    ? { line: from.line, character: from.character + last.length }
+    : { line: from.line + lines.length - 1, character: last.length };
+}

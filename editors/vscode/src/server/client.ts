@@ -1,0 +1,94 @@
+/** The language client: what it declares, what it keeps back, and how its process is started. */
+
+import { homedir } from "node:os";
+
+import { workspace, type LogOutputChannel } from "vscode";
+import {
+  LanguageClient,
+  RevealOutputChannelOn,
+  type ClientCapabilities,
+  type Executable,
+  type LanguageClientOptions,
+  type Middleware,
+  type StaticFeature,
+} from "vscode-languageclient/node";
+
+import { EXTENSIONS } from "../protocol.js";
+import { SECTION, forServer } from "../settings.js";
+
+/** The schemes that hold a writer's text; the server refuses others. */
+export const SCHEMES = ["file", "untitled", "vscode-notebook-cell", "vscode-vfs"] as const;
+
+export interface Launch {
+  command: string;
+  flags: readonly string[];
+  environment: Record<string, string>;
+}
+
+export function createClient(launch: Launch, log: LogOutputChannel): LanguageClient {
+  const client = new LanguageClient("groq", "Groq", executable(launch), options(log));
+  client.registerFeature(new GroqCapabilities());
+  return client;
+}
+
+function executable({ command, flags, environment }: Launch): Executable {
+  return {
+    command,
+    args: [...flags],
+    options: {
+      // Not the open folder: nothing in it may be picked up by the server's Python.
+      cwd: homedir(),
+      env: { ...environment, PYTHONSAFEPATH: "1" },
+    },
+  };
+}
+
+function options(log: LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: SCHEMES.map((scheme) => ({ scheme })),
+    initializationOptions: () => forServer(settingsObject()),
+    outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    progressOnInitialization: false,
+    markdown: { isTrusted: false, supportHtml: false },
+    middleware: middleware(),
+  };
+}
+
+function middleware(): Middleware {
+  return {
+    // The status bar shows the jobs with more than a progress message holds; only the end passes,
+    // so that the client forgets the token.
+    handleWorkDoneProgress: (token, params, next) => {
+      if (params.kind === "end") {
+        next(token, params);
+      }
+    },
+    workspace: {
+      configuration: async (params, token, next) => {
+        const answers = await next(params, token);
+        return Array.isArray(answers) ? answers.map(forServer) : answers;
+      },
+    },
+  };
+}
+
+/** The values as a plain object: the configuration itself is a read-only proxy. */
+function settingsObject(): unknown {
+  return JSON.parse(JSON.stringify(workspace.getConfiguration(SECTION)));
+}
+
+class GroqCapabilities implements StaticFeature {
+  fillClientCapabilities(capabilities: ClientCapabilities): void {
+    capabilities.experimental = { ...(capabilities.experimental as object | undefined), groq: EXTENSIONS };
+  }
+  getState(): { kind: "static" } {
+    return { kind: "static" };
+  }
+  initialize(): void {
+    // Declaring is all there is to it.
+  }
+  clear(): void {
+    // Nothing was registered.
+  }
+}

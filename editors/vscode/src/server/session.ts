@@ -1,0 +1,177 @@
+/** The life of the server's process: found, started, restarted when its environment changes, stopped. */
+
+import {
+  EventEmitter,
+  LogLevel,
+  l10n,
+  window,
+  workspace,
+  type Disposable,
+  type LogOutputChannel,
+} from "vscode";
+import { ExecuteCommandRequest, State, type LanguageClient } from "vscode-languageclient/node";
+
+import { createClient } from "./client.js";
+import { findServer, surroundings } from "./find.js";
+import { offerInstallation } from "./install.js";
+import { selectedInterpreter } from "./interpreter.js";
+import type { ApiKey } from "../key.js";
+import { INPUT_REQUEST, JOB_NOTIFICATION, type Commands, type InputParams, type Job, type Server } from "../protocol.js";
+import { SERVER_PATH, flags, userSetting } from "../settings.js";
+
+export type SessionState = "off" | "starting" | "running" | "restricted" | "missing" | "failed";
+
+const STOP_MILLISECONDS = 2000;
+
+export class Session implements Server, Disposable {
+  private client: LanguageClient | undefined;
+  private startup: Promise<void> | undefined;
+  private turn: Promise<void> = Promise.resolve();
+  private current: SessionState = "off";
+  private readonly stateEmitter = new EventEmitter<SessionState>();
+  private readonly jobEmitter = new EventEmitter<Job>();
+
+  readonly onDidChangeState = this.stateEmitter.event;
+  readonly onJob = this.jobEmitter.event;
+
+  /** Laid over the stored key's environment, such as the simulator's address. */
+  overrides: Record<string, string> = {};
+  /** Flags in place of the user's, together with `overrides`. */
+  overridingFlags: readonly string[] | undefined;
+
+  constructor(
+    private readonly key: ApiKey,
+    readonly log: LogOutputChannel,
+  ) {}
+
+  get state(): SessionState {
+    return this.current;
+  }
+
+  /** Start the server if it does not run; where the folder is not trusted, say so instead. */
+  start(): Promise<void> {
+    this.startup ??= this.begin().finally(() => {
+      if (this.current !== "running") {
+        this.startup = undefined;
+      }
+    });
+    return this.startup;
+  }
+
+  /** One restart after the other: a new key and a new setting may come at the same moment. */
+  restart(): Promise<void> {
+    this.turn = this.turn.then(() => this.stop()).then(() => this.start());
+    return this.turn;
+  }
+
+  async stop(): Promise<void> {
+    await this.startup?.catch(() => undefined);
+    const client = this.client;
+    this.client = undefined;
+    this.startup = undefined;
+    this.become("off");
+    await client?.dispose(STOP_MILLISECONDS).catch((reason: unknown) => {
+      this.log.warn(`The server did not stop by itself: ${String(reason)}`);
+    });
+  }
+
+  async execute<Name extends keyof Commands>(
+    name: Name,
+    argument: Commands[Name][0],
+  ): Promise<Commands[Name][1] | undefined> {
+    await this.start();
+    if (this.client === undefined) {
+      return undefined;
+    }
+    const params = { command: name, arguments: [argument] };
+    return (await this.client.sendRequest(ExecuteCommandRequest.type, params)) as Commands[Name][1];
+  }
+
+  dispose(): void {
+    this.stateEmitter.dispose();
+    this.jobEmitter.dispose();
+  }
+
+  private async begin(): Promise<void> {
+    if (!workspace.isTrusted) {
+      this.become("restricted");
+      return;
+    }
+    this.become("starting");
+    const command = await this.find();
+    if (command === undefined) {
+      this.become("missing");
+      return;
+    }
+    const environment = { ...(await this.key.environment()), ...this.overrides };
+    const client = createClient({ command, flags: this.flags(), environment }, this.log);
+    this.listen(client);
+    try {
+      await client.start();
+      this.client = client;
+      this.become("running");
+    } catch (reason) {
+      this.become("failed");
+      this.log.error(`The server did not start: ${String(reason)}`);
+      void window.showErrorMessage(l10n.t("The Groq server did not start. ‘Groq: Show Log’ says more."));
+    }
+  }
+
+  private async find(): Promise<string | undefined> {
+    const configured = userSetting(SERVER_PATH);
+    const interpreter = configured === "" ? await selectedInterpreter() : undefined;
+    const where = surroundings(configured, interpreter);
+    const found = await findServer(where);
+    if (found.kind === "found") {
+      this.log.info(`Server: ${found.command} (${found.from})`);
+      return found.command;
+    }
+    // The question may stay open for as long as the user likes: starting does not wait for it.
+    void offerInstallation(where).then((installed) => (installed ? this.restart() : undefined));
+    return undefined;
+  }
+
+  private flags(): string[] {
+    const level = serverLogLevel(this.log.logLevel);
+    return [...(this.overridingFlags ?? flags()), ...(level === undefined ? [] : ["--log-level", level])];
+  }
+
+  private listen(client: LanguageClient): void {
+    client.onNotification(JOB_NOTIFICATION, (job: Job) => {
+      this.jobEmitter.fire(job);
+    });
+    client.onRequest(INPUT_REQUEST, async ({ title, prompt }: InputParams) => {
+      const value = await window.showInputBox({ title, prompt, ignoreFocusOut: true });
+      return { value: value ?? null };
+    });
+    client.onDidChangeState(({ newState }) => {
+      if (this.client === client) {
+        this.become(newState === State.Running ? "running" : newState === State.Starting ? "starting" : "off");
+      }
+    });
+  }
+
+  private become(state: SessionState): void {
+    if (state !== this.current) {
+      this.current = state;
+      this.stateEmitter.fire(state);
+    }
+  }
+}
+
+/** The server's name for the output channel's level. */
+export function serverLogLevel(level: LogLevel): "debug" | "info" | "warning" | "error" | undefined {
+  switch (level) {
+    case LogLevel.Trace:
+    case LogLevel.Debug:
+      return "debug";
+    case LogLevel.Info:
+      return "info";
+    case LogLevel.Warning:
+      return "warning";
+    case LogLevel.Error:
+      return "error";
+    default:
+      return undefined;
+  }
+}

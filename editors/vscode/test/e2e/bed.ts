@@ -1,0 +1,151 @@
+/** The test bed: code-server with the built extension installed, in a Chromium that is driven like a person. */
+
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { homedir, tmpdir } from "node:os";
+import path from "node:path";
+
+import { chromium, type Browser, type Page } from "playwright-core";
+
+export const EXTENSION = path.join(import.meta.dirname, "..", "..");
+export const REPOSITORY = path.join(EXTENSION, "..", "..");
+const CACHE = process.env.GROQ_LSP_EDITORS ?? path.join(homedir(), ".cache", "groq-lsp-editors");
+const CODE_SERVER = path.join(CACHE, "code-server-4.139.1");
+const NODE = path.join(CODE_SERVER, "node", "node_modules", "node", "bin", "node");
+const PROGRAM = path.join(CODE_SERVER, "server", "node_modules", ".bin", "code-server");
+const VSIX = path.join(EXTENSION, "dist", "groq-lsp.vsix");
+const BROWSER_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export interface Options {
+  /** Files of the folder that is opened, by their names in it. */
+  files: Record<string, string>;
+  /** The user's settings. */
+  settings?: Record<string, unknown>;
+  environment?: Record<string, string>;
+  /** False opens the folder in Restricted Mode. */
+  trusted?: boolean;
+}
+
+export interface Bed {
+  page: Page;
+  folder: string;
+  profile: string;
+  /** The text of a file of the folder; the editor saves shortly after each change. */
+  read(name: string): Promise<string>;
+  reload(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SETTINGS = {
+  "files.autoSave": "afterDelay",
+  "files.autoSaveDelay": 150,
+  "workbench.startupEditor": "none",
+  "workbench.colorTheme": "Default Dark Modern",
+  "workbench.welcomePage.walkthroughs.openOnInstall": false,
+  "editor.wordWrap": "on",
+  "editor.minimap.enabled": false,
+  "editor.lightbulb.enabled": "on",
+  "chat.disableAIFeatures": true,
+  "security.workspace.trust.untrustedFiles": "open",
+  "security.workspace.trust.startupPrompt": "never",
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+};
+
+export async function openBed(options: Options): Promise<Bed> {
+  const root = await mkdtemp(path.join(tmpdir(), "groq-lsp-vscode-"));
+  const folder = path.join(root, "notes");
+  const profile = path.join(root, "profile");
+  await writeFiles(folder, options.files);
+  await writeFiles(profile, {
+    "User/settings.json": JSON.stringify({ ...SETTINGS, ...options.settings }, null, 2),
+  });
+  const places = ["--user-data-dir", profile, "--extensions-dir", path.join(root, "extensions")];
+  install(places);
+  const port = await freePort();
+  const server = serve([...places, ...trustFlags(options), "--bind-addr", `127.0.0.1:${port}`, folder], options);
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: BROWSER_FLAGS });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const address = `http://127.0.0.1:${port}/?folder=${folder}`;
+  await open(page, address);
+  return {
+    page,
+    folder,
+    profile,
+    read: (name) => readFile(path.join(folder, name), "utf8"),
+    reload: () => open(page, address),
+    close: () => close(browser, server, root),
+  };
+}
+
+async function writeFiles(folder: string, files: Record<string, string>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), text);
+  }
+}
+
+function install(places: readonly string[]): void {
+  const ran = spawnSync(NODE, [PROGRAM, ...places, "--install-extension", VSIX], { encoding: "utf8" });
+  if (ran.status !== 0) {
+    throw new Error(`the extension could not be installed: ${ran.stdout}${ran.stderr}`);
+  }
+}
+
+function trustFlags(options: Options): string[] {
+  return options.trusted === false ? [] : ["--disable-workspace-trust"];
+}
+
+function serve(flags: readonly string[], { environment = {} }: Options): ChildProcess {
+  const fixed = ["--auth", "none", "--disable-telemetry", "--disable-update-check"];
+  return spawn(NODE, [PROGRAM, ...fixed, ...flags], {
+    env: { ...process.env, ...environment },
+    stdio: process.env.GROQ_LSP_BED_LOG === undefined ? "ignore" : "inherit",
+    // A group of its own, so that its helpers end with it.
+    detached: true,
+  });
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await page.goto(address);
+      break;
+    } catch (reason) {
+      if (attempt > 100) {
+        throw reason;
+      }
+      await page.waitForTimeout(200);
+    }
+  }
+  await page.waitForSelector(".monaco-workbench .statusbar", { timeout: 60_000 });
+}
+
+async function close(browser: Browser, server: ChildProcess, root: string): Promise<void> {
+  await browser.close();
+  const gone = new Promise((resolve) => server.once("exit", resolve));
+  if (server.pid !== undefined) {
+    process.kill(-server.pid, "SIGTERM");
+  }
+  await gone;
+  await rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

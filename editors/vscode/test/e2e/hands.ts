@@ -1,0 +1,69 @@
+/** What a person does with the editor, by keyboard and mouse. */
+
+import type { Locator, Page } from "playwright-core";
+
+export const STATUS = '[id="groq-lsp.groq-lsp.groq.status"], [id*="groq.status"]';
+
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press("Control+P");
+  await quickInput(page).fill(name);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  await page.locator(".monaco-editor .view-line").first().waitFor();
+}
+
+export async function command(page: Page, title: string): Promise<void> {
+  await page.keyboard.press("F1");
+  await quickInput(page).fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+  await page.keyboard.press("Enter");
+}
+
+/** Put the cursor at a line and column, both from 1. */
+export async function goTo(page: Page, line: number, column = 1): Promise<void> {
+  await page.keyboard.press("Control+G");
+  await quickInput(page).fill(`:${line}:${column}`);
+  await page.keyboard.press("Enter");
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
+
+/** Select lines as a person does: cursor at the start, then Shift and the arrows. */
+export async function selectLines(page: Page, first: number, last = first): Promise<void> {
+  await goTo(page, first);
+  for (let line = first; line < last; line += 1) {
+    await page.keyboard.press("Shift+ArrowDown");
+  }
+  // Twice: the first time stops where the line wraps.
+  for (let time = 0; time < 6; time += 1) {
+    await page.keyboard.press("Shift+End");
+  }
+}
+
+/** Ctrl+. and one entry of the menu. */
+export async function chooseCodeAction(page: Page, title: string): Promise<void> {
+  await page.keyboard.press("Control+.");
+  const entry = codeAction(page, title);
+  await entry.waitFor({ timeout: 15_000 });
+  await entry.click();
+}
+
+export function codeAction(page: Page, title: string): Locator {
+  return page.locator(".action-widget .monaco-list-row.action").filter({ has: page.getByText(title, { exact: true }) }).first();
+}
+
+export function quickInput(page: Page): Locator {
+  return page.locator(".quick-input-widget input").first();
+}
+
+export async function pickEntry(page: Page, label: string): Promise<void> {
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first().click();
+}
+
+export function status(page: Page): Locator {
+  return page.locator(STATUS).first();
+}
+
+export function lens(page: Page, title: string): Locator {
+  return page.locator(".codelens-decoration a", { hasText: title }).first();
+}

@@ -1,0 +1,308 @@
+local server = require('server')
+
+local function lines(list)
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, list)
+end
+
+local function text()
+  return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+end
+
+local function keys(typed)
+  vim.api.nvim_feedkeys(vim.keycode(typed), 'tx', false)
+end
+
+local job
+
+local function start(list, settings)
+  vim.cmd.edit(vim.fn.tempname() .. '.txt')
+  lines(list)
+  job = vim.fn.tempname()
+  return server.start(settings)
+end
+
+local function range(line, from, to, last)
+  return {
+    start = { line = line, character = from },
+    ['end'] = { line = last or line, character = to },
+  }
+end
+
+local function report(fields)
+  server.notify('groq/job', vim.tbl_extend('force', {
+    job = job,
+    action = 'rewrite',
+    title = 'Rewrite',
+    uri = vim.uri_from_bufnr(0),
+    range = range(0, 0, 9),
+    state = 'streaming',
+    model = 'openai/gpt-oss-20b',
+  }, fields))
+end
+
+--- Gives all virtual text of the buffer, in the order of the marks.
+local function virtual()
+  local found = {}
+  local function add(chunks)
+    for _, chunk in ipairs(chunks or {}) do
+      found[#found + 1] = chunk[1]
+    end
+  end
+  for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, -1, 0, -1, { details = true })) do
+    add(mark[4].virt_text)
+    for _, line in ipairs(mark[4].virt_lines or {}) do
+      add(line)
+    end
+  end
+  return table.concat(found, '|')
+end
+
+local function contains(part, whole)
+  assert(whole:find(part, 1, true), ('%q is not in %q'):format(part, whole))
+end
+
+it('the server is told what this front end can do, beside what Neovim can', function()
+  start({ 'one' })
+  local capabilities = server.sent[1].params.capabilities
+  same({ jobs = true, input = true, review = true }, capabilities.experimental.groq)
+  same(true, capabilities.workspace.applyEdit)
+end)
+
+it(':Groq sends the action, the range and its parameters', function()
+  start({ 'eins zwei drei', 'vier' })
+  server.answers['groq.actions'] = {
+    { action = 'translate', title = 'Translate to German', parameters = { language = 'German' } },
+    { action = 'ask', title = 'Ask…', parameters = {}, instruction = true },
+  }
+  keys('gg0wve<Esc>')
+  vim.cmd("'<,'>Groq translate German")
+  vim.cmd('Groq ask make it place=rhyme please')
+  vim.cmd('2Groq rewrite place=below tone=formal')
+  vim.wait(20)
+  local sent = server.commands('groq.run')
+  same({ language = 'German' }, sent[1].parameters)
+  same(range(0, 5, 9), sent[1].range)
+  same('make it place=rhyme please', sent[2].instruction)
+  same(range(0, 8, 8), sent[2].range)
+  same({ 'below', { tone = 'formal' } }, { sent[3].place, sent[3].parameters })
+  same(range(1, 0, 4), sent[3].range)
+  assert(sent[1].job ~= sent[2].job)
+end)
+
+it(':Groq completes actions, their values and its own words', function()
+  start({ 'one' })
+  server.answers['groq.actions'] = {
+    { action = 'rewrite', title = 'Rewrite', parameters = {} },
+    { action = 'translate', title = 'Translate to German', parameters = { language = 'German' } },
+    { action = 'translate', title = 'Translate to English', parameters = { language = 'English' } },
+  }
+  server.answers['groq.models'] = { { id = 'openai/gpt-oss-20b' } }
+  same({ 'rewrite', 'recent', 'reject', 'request', 'run' }, vim.fn.getcompletion('Groq r', 'cmdline'))
+  same({ 'German' }, vim.fn.getcompletion('Groq translate g', 'cmdline'))
+  same({ 'openai/gpt-oss-20b' }, vim.fn.getcompletion('Groq model ', 'cmdline'))
+end)
+
+it('a block is refused and nothing is sent', function()
+  start({ 'eins', 'zwei' })
+  keys('gg0<C-v>jl<Esc>')
+  vim.cmd("silent '<,'>Groq rewrite")
+  same({}, server.commands('groq.run'))
+end)
+
+it('the operator works on a motion and repeats', function()
+  start({ 'eins zwei', '', 'drei vier' })
+  vim.keymap.set('n', 'gr', function()
+    return require('groq_lsp').operator('rewrite-shorter')
+  end, { expr = true })
+  keys('gg0gre')
+  keys('3G0w.')
+  local sent = server.commands('groq.run')
+  same({ 'rewrite-shorter', range(0, 0, 4) }, { sent[1].action, sent[1].range })
+  same({ 'rewrite-shorter', range(2, 5, 9) }, { sent[2].action, sent[2].range })
+  vim.keymap.del('n', 'gr')
+end)
+
+it('a dot after :Groq repeats the action on the paragraph under the cursor', function()
+  start({ 'eins zwei', '', 'drei vier' })
+  vim.cmd('1Groq rewrite')
+  keys('3G$.')
+  local sent = server.commands('groq.run')
+  same(2, #sent)
+  same({ 'rewrite', range(2, 8, 8) }, { sent[2].action, sent[2].range })
+  same('eins zwei\n\ndrei vier', text())
+end)
+
+it('a running job shows its answer below the text and in the status line, and leaves nothing', function()
+  start({ 'eins zwei', 'drei' })
+  report({ text = 'one two', tokens = 2, tokensPerSecond = 400 })
+  contains('Rewrite · gpt-oss-20b · 2 tokens · 400 a second', virtual())
+  contains('one two', virtual())
+  contains('Rewrite', require('groq_lsp').statusline())
+  report({ state = 'done', text = 'one two' })
+  same('', virtual())
+  same('', require('groq_lsp').statusline())
+  same('eins zwei\ndrei', text())
+end)
+
+it('the preview stays with its text while lines are added above', function()
+  start({ 'eins zwei', 'drei' })
+  report({ text = 'one' })
+  vim.api.nvim_buf_set_lines(0, 0, 0, false, { 'new', 'lines' })
+  report({ text = 'one two' })
+  for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, -1, 0, -1, { details = true })) do
+    same(2, mark[2])
+  end
+end)
+
+it('the cancel key is mapped while a job runs, and then what it was before', function()
+  vim.g.groq_lsp = { keys = { cancel = '<C-c>' } }
+  start({ 'eins zwei' })
+  vim.keymap.set('n', '<C-c>', '<Cmd>let g:before = 1<CR>', { buffer = 0 })
+  report({ text = 'one' })
+  keys('<C-c>')
+  same({ { job = job } }, server.commands('groq.cancel'))
+  report({ state = 'cancelled' })
+  keys('<C-c>')
+  same(1, vim.g.before)
+  same(1, #server.commands('groq.cancel'))
+  vim.g.groq_lsp = nil
+end)
+
+it('a review shows the change in place; accept, again, next and reject say so to the server', function()
+  start({ 'the quick fox' })
+  report({ state = 'review', answer = 'a1', edits = { { range = range(0, 4, 9), newText = 'slow' } } })
+  contains('slow', virtual())
+  contains(':Groq accept', virtual())
+  vim.cmd('Groq again')
+  report({ state = 'streaming', text = 'red' })
+  report({ state = 'review', answer = 'a2', edits = { { range = range(0, 4, 9), newText = 'red' } } })
+  contains('red', virtual())
+  contains('2 of 2', virtual())
+  vim.cmd('Groq next')
+  contains('slow', virtual())
+  vim.cmd('Groq accept')
+  vim.cmd('Groq reject')
+  same({
+    { answer = 'a1', how = 'again' },
+    { answer = 'a1', how = 'replace' },
+    { answer = 'a1', how = 'discard' },
+  }, server.commands('groq.place'))
+  same('the quick fox', text())
+  report({ state = 'done' })
+  same('', virtual())
+end)
+
+it('a review stays in place while lines are added, and is shown whole when its text changed', function()
+  start({ 'the quick fox' })
+  report({ state = 'review', answer = 'a1', edits = { { range = range(0, 4, 9), newText = 'slow' } } })
+  vim.api.nvim_buf_set_lines(0, 0, 0, false, { 'above' })
+  same({ 'above', 'the slow fox' }, (function()
+    vim.cmd('Groq diff')
+    local proposal = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+    vim.cmd('Groq reject')
+    return proposal
+  end)())
+  same({ { answer = 'a1', how = 'discard' } }, server.commands('groq.place'))
+  vim.cmd('tabclose')
+  report({ state = 'cancelled' })
+end)
+
+it('an edit is applied as one undo step of its own, also in insert mode', function()
+  start({ 'eins zwei', 'drei' })
+  local edit = { changes = { [vim.uri_from_bufnr(0)] = { { range = range(0, 0, 4), newText = 'one' } } } }
+  vim.keymap.set('i', '<F6>', function()
+    same({ applied = true }, server.ask('workspace/applyEdit', { edit = edit }))
+  end)
+  keys('2GA vier<F6> fünf<Esc>')
+  same('one zwei\ndrei vier fünf', text())
+  keys('u')
+  same('one zwei\ndrei vier', text())
+  keys('u')
+  same('eins zwei\ndrei vier', text())
+end)
+
+it('an edit for an older text is refused, and the server is told so', function()
+  start({ 'eins' })
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, { 'changed' })
+  local answer = server.ask('workspace/applyEdit', {
+    edit = {
+      documentChanges = {
+        {
+          textDocument = { uri = vim.uri_from_bufnr(0), version = 0 },
+          edits = { { range = range(0, 0, 4), newText = 'one' } },
+        },
+      },
+    },
+  })
+  same(false, answer.applied)
+  same('changed', text())
+end)
+
+it('marks and folds outlive an edit', function()
+  start({ 'a', 'b', 'cc', 'd', 'e' })
+  vim.wo.foldmethod = 'manual'
+  vim.cmd('4,5fold')
+  vim.api.nvim_buf_set_mark(0, 'a', 1, 0, {})
+  vim.api.nvim_buf_set_mark(0, 'b', 3, 1, {})
+  server.ask('workspace/applyEdit', {
+    edit = { changes = { [vim.uri_from_bufnr(0)] = { { range = range(1, 0, 1), newText = 'B\nB2' } } } },
+  })
+  same('a\nB\nB2\ncc\nd\ne', text())
+  same({ 1, 0 }, vim.api.nvim_buf_get_mark(0, 'a'))
+  same({ 4, 1 }, vim.api.nvim_buf_get_mark(0, 'b'))
+  same({ -1, 5, 5 }, { vim.fn.foldclosed(4), vim.fn.foldclosed(5), vim.fn.foldclosed(6) })
+end)
+
+it('the writer is asked for an instruction, at once or later', function()
+  start({ 'eins' })
+  local input = vim.ui.input
+  vim.ui.input = function(_, answered)
+    answered('rhyme')
+  end
+  same({ value = 'rhyme' }, server.ask('groq/input', { title = 'Ask', prompt = 'What?' }))
+  vim.ui.input = function(_, answered)
+    vim.defer_fn(function()
+      answered(nil)
+    end, 20)
+  end
+  same({ value = vim.NIL }, server.ask('groq/input', { title = 'Ask', prompt = 'What?' }))
+  vim.ui.input = input
+end)
+
+it('a chosen answer is placed where the writer says', function()
+  start({ 'eins' })
+  server.answers['groq.answers'] = {
+    { answer = 'a7', title = 'Rewrite', state = 'waiting', text = 'one', uri = 'x' },
+  }
+  local select = vim.ui.select
+  vim.ui.select = function(items, options, chosen)
+    for _, item in ipairs(items) do
+      if options.format_item(item):find('Rewrite') or options.format_item(item) == 'Insert below' then
+        return chosen(item)
+      end
+    end
+  end
+  vim.cmd('Groq recent')
+  vim.wait(30)
+  vim.ui.select = select
+  same({ { answer = 'a7', how = 'below' } }, server.commands('groq.place'))
+end)
+
+it('options that are not options are named', function()
+  vim.g.groq_lsp = { preveiw = true, preview_lines = 'many' }
+  same({
+    'vim.g.groq_lsp.preveiw is not an option',
+    'vim.g.groq_lsp.preview_lines must be a number',
+  }, require('groq_lsp.options').faults())
+  vim.g.groq_lsp = nil
+end)
+
+it('no key is mapped by default', function()
+  for _, mode in ipairs({ 'n', 'i', 'x', 'o' }) do
+    for _, map in ipairs(vim.api.nvim_get_keymap(mode)) do
+      if (map.desc or ''):find('^groq%-lsp') then
+        contains('<Plug>(groq-', map.lhs)
+      end
+    end
+  end
+end)

@@ -1,0 +1,120 @@
+#!/bin/sh
+# Gets the real editors that tests/editors drives into a cache folder outside the repository.
+# Safe to run again: what is there is left alone. What cannot be had is named, with the reason,
+# and the tests that need it are skipped.
+#
+#   GROQ_LSP_EDITORS where (default ~/.cache/groq-lsp-editors)
+#   MIRROR    Debian mirror (default http://deb.debian.org/debian)
+set -u
+CACHE=${GROQ_LSP_EDITORS:-${XDG_CACHE_HOME:-$HOME/.cache}/groq-lsp-editors}
+MIRROR=${MIRROR:-http://deb.debian.org/debian}
+COC_VERSION=0.0.82
+STYLUA_VERSION=2.5.2
+PACKAGES=neovim,hx,emacs-nox,elpa-lsp-mode,kakoune
+
+mkdir -p "$CACHE/bin" "$CACHE/log"
+
+missing() { printf 'not available: %s (%s)\n' "$1" "$2"; }
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+has_root() { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
+
+# Programs of the machine's own package manager: what drives the editors, and Vim.
+install_tools() {
+    wanted=
+    for pair in debootstrap:debootstrap tmux:tmux vim:vim node:nodejs npm:npm \
+        luacheck:lua-check; do
+        command -v "${pair%%:*}" >/dev/null 2>&1 || wanted="$wanted ${pair##*:}"
+    done
+    [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || wanted="$wanted debian-archive-keyring"
+    [ -z "$wanted" ] && return 0
+    if ! command -v apt-get >/dev/null || ! has_root; then
+        missing "$wanted" "needs apt-get and root, or sudo without a password"
+        return 1
+    fi
+    as_root apt-get update -qq >"$CACHE/log/apt" 2>&1
+    # shellcheck disable=SC2086
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+        $wanted >>"$CACHE/log/apt" 2>&1 || missing "$wanted" "apt-get failed: $CACHE/log/apt"
+}
+
+# One Debian suite unpacked into a folder. Nothing of the machine is changed.
+unpack_suite() {
+    suite=$1
+    [ -e "$CACHE/$suite/.ready" ] && return 0
+    if ! command -v debootstrap >/dev/null && [ ! -x /usr/sbin/debootstrap ]; then
+        missing "$suite" "no debootstrap"
+        return 1
+    fi
+    has_root || { missing "$suite" "debootstrap needs root"; return 1; }
+    script=/usr/share/debootstrap/scripts/$suite
+    [ -e "$script" ] || script=/usr/share/debootstrap/scripts/sid
+    as_root rm -rf "$CACHE/$suite"
+    if ! as_root env PATH="$PATH:/usr/sbin:/sbin" debootstrap --variant=minbase \
+        --keyring=/usr/share/keyrings/debian-archive-keyring.gpg \
+        --include="$PACKAGES" "$suite" "$CACHE/$suite" "$MIRROR" "$script" \
+        >"$CACHE/log/$suite" 2>&1; then
+        missing "$suite" "debootstrap failed: $CACHE/log/$suite"
+        return 1
+    fi
+    as_root rm -rf "$CACHE/$suite/var/cache/apt" "$CACHE/$suite/var/lib/apt/lists"
+    as_root touch "$CACHE/$suite/.ready"
+}
+
+# A program of the suite, started through the suite's own loader, so that whatever it starts in
+# turn (the server's Python) uses the machine's libraries.
+write_launcher() { # suite, name, path in the suite, environment, first argument
+    target="$CACHE/$1/$3"
+    [ -e "$target" ] || { missing "$2 of $1" "no $3 in it"; return 1; }
+    loader=$(ls "$CACHE/$1"/usr/lib64/ld-linux-x86-64.so.2 "$CACHE/$1"/lib64/ld-linux-x86-64.so.2 \
+        "$CACHE/$1"/usr/lib/ld-linux-aarch64.so.1 2>/dev/null | head -n 1)
+    libraries=$(ls -d "$CACHE/$1"/usr/lib/*-linux-gnu | head -n 1)
+    cat >"$CACHE/bin/$2-$1" <<END
+#!/bin/sh
+S='$CACHE/$1'
+export $4
+exec '$loader' --library-path '$libraries' --argv0 '$target' '$target' ${5:-} "\$@"
+END
+    chmod +x "$CACHE/bin/$2-$1"
+}
+
+write_launchers() {
+    suite=$1
+    root="$CACHE/$suite"
+    write_launcher "$suite" nvim usr/bin/nvim "VIMRUNTIME=\$S/usr/share/nvim/runtime"
+    helix=usr/lib/hx/hx
+    [ -e "$root/$helix" ] || helix=usr/bin/hx
+    runtime=$(dirname "$(find "$root/usr" -type d -path '*runtime/queries' | grep -v nvim | head -n 1)")
+    write_launcher "$suite" hx "$helix" "HELIX_RUNTIME=$runtime"
+    lisp=$(ls -d "$root"/usr/share/emacs/[0-9]*/lisp | head -n 1)
+    version=$(basename "$(dirname "$lisp")")
+    dump=$(ls "$root"/usr/libexec/emacs/"$version"/*/emacs*.pdmp 2>/dev/null | head -n 1)
+    data="$root/usr/share/emacs/$version"
+    # Emacs looks for its compiled Lisp beside the folder it was started from.
+    [ -e "$root/usr/native-lisp" ] ||
+        as_root ln -s "lib/emacs/$version/native-lisp" "$root/usr/native-lisp"
+    write_launcher "$suite" emacs usr/bin/emacs-nox \
+        "EMACSDATA=$data/etc EMACSDOC=$data/etc EMACSPATH=$(dirname "$dump") EMACSLOADPATH=$(
+            find "$lisp" -type d | grep -v '/obsolete' | paste -sd: -):" "--dump-file='$dump'"
+    write_launcher "$suite" kak usr/bin/kak "KAKOUNE_RUNTIME=\$S/usr/share/kak"
+}
+
+install_npm() { # folder, package, version
+    [ -e "$CACHE/$1/node_modules/$2/package.json" ] && return 0
+    command -v npm >/dev/null || { missing "$2" "no npm"; return 1; }
+    mkdir -p "$CACHE/$1"
+    printf '{"private": true}\n' >"$CACHE/$1/package.json"
+    (cd "$CACHE/$1" && npm install --silent --no-audit --no-fund "$2@$3") \
+        >"$CACHE/log/$1" 2>&1 || missing "$2" "npm failed: $CACHE/log/$1"
+}
+
+install_tools
+for suite in sid trixie; do
+    unpack_suite "$suite" && write_launchers "$suite"
+done
+install_npm coc coc.nvim "$COC_VERSION"
+install_npm stylua @johnnymorganz/stylua "$STYLUA_VERSION"
+printf 'editors are in %s\n' "$CACHE"

@@ -1,0 +1,119 @@
+"""The Neovim plugin by itself: its Lua specifications, and ghost text under real keys."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+from surroundings import HERE, StartNeovim, program
+
+SUITES = ("sid", "trixie")
+FAKE_SERVER = """
+package.path = ... .. '/?.lua;' .. package.path
+server = require('server')
+inline = require('groq_lsp.inline')
+function virtual()
+  local found = {}
+  for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, -1, 0, -1, { details = true })) do
+    for _, chunk in ipairs(mark[4].virt_text or {}) do
+      found[#found + 1] = chunk[1]
+    end
+    for _, line in ipairs(mark[4].virt_lines or {}) do
+      found[#found + 1] = line[1][1]
+    end
+  end
+  return table.concat(found, '|')
+end
+for key, name in pairs({
+  ['<F1>'] = 'suggest', ['<F2>'] = 'suggest-accept-word', ['<F3>'] = 'suggest-accept-line',
+  ['<F4>'] = 'suggest-accept', ['<F5>'] = 'suggest-next', ['<F6>'] = 'suggest-dismiss',
+}) do
+  vim.keymap.set('i', key, ('<Plug>(groq-%s)'):format(name))
+end
+vim.cmd.edit('note.txt')
+vim.api.nvim_buf_set_lines(0, 0, -1, false, { 'Es war' })
+server.start()
+server.answers['textDocument/inlineCompletion'] = { items = {
+  { insertText = ' einmal ein König.\\nEnde' },
+  {
+    insertText = ' spät.',
+    command = { title = '', command = 'groq.shown', arguments = { { n = 1 } } },
+  },
+} }
+"""
+
+
+@pytest.mark.parametrize("suite", SUITES)
+async def test_its_specifications_hold(suite: str, base_environment: dict[str, str]) -> None:
+    process = await asyncio.create_subprocess_exec(
+        program("nvim", suite), "--clean", "-u", "neovim/init.lua", "-l", "neovim/run.lua",
+        cwd=HERE,
+        env={**os.environ, **base_environment},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    output, _ = await asyncio.wait_for(process.communicate(), 120)
+    assert process.returncode == 0, output.decode()
+
+
+@pytest.mark.parametrize("suite", SUITES)
+async def test_a_suggestion_stays_while_one_types_along_and_is_taken_in_parts(
+    suite: str, start_neovim: StartNeovim
+) -> None:
+    async with start_neovim(suite) as editor:
+        await editor.lua(FAKE_SERVER, str(HERE / "neovim"))
+        await editor.keys("A<F1>")
+        await editor.until("virtual() == ' einmal ein König.| 1/2|Ende'")
+        await editor.keys(" e")
+        await editor.until("virtual() == 'inmal ein König.| 1/2|Ende'")
+        await editor.keys("<F2>")
+        await editor.until("virtual() == ' ein König.| 1/2|Ende'")
+        await editor.keys("<F3>")
+        await editor.until_text("Es war einmal ein König.")
+        await editor.keys("<F4>")
+        await editor.until_text("Es war einmal ein König.\nEnde")
+        await editor.until("virtual() == ''")
+        assert len(await editor.lua("return server.commands('groq.run')")) == 0
+        await editor.keys("<Esc>u")
+        await editor.until_text("Es war einmal ein König.")
+
+
+@pytest.mark.parametrize("suite", SUITES)
+async def test_a_suggestion_goes_when_other_words_are_typed_and_others_can_be_had(
+    suite: str, start_neovim: StartNeovim
+) -> None:
+    async with start_neovim(suite) as editor:
+        await editor.lua(FAKE_SERVER, str(HERE / "neovim"))
+        await editor.keys("A<F1>")
+        await editor.until("virtual() ~= ''")
+        await editor.keys("x")
+        await editor.until("virtual() == ''")
+        await editor.keys("<BS><F1>")
+        await editor.until("virtual() == ' einmal ein König.| 1/2|Ende'")
+        await editor.keys("<F5>")
+        await editor.until("virtual() == ' spät.| 2/2'")
+        await editor.keys("<F4>")
+        await editor.until_text("Es war spät.")
+        assert await editor.lua("return server.commands('groq.shown')") == [{"n": 1}]
+        await editor.keys("<F1>")
+        await editor.until("virtual() ~= ''")
+        await editor.keys("<F6>")
+        await editor.until("virtual() == ''")
+        await editor.keys("<F1><Esc>")
+        await asyncio.sleep(0.1)
+        assert await editor.lua("return virtual()") == ""
+
+
+@pytest.mark.parametrize("suite", SUITES)
+async def test_the_health_check_and_the_help_say_what_they_should(
+    suite: str, start_neovim: StartNeovim, workspace: Path
+) -> None:
+    async with start_neovim(suite) as editor:
+        await editor.call("nvim_command", "checkhealth groq_lsp")
+        report = await editor.text()
+        assert "Neovim" in report
+        assert "GROQ_API_KEY" in report
+        assert "ERROR" not in report.replace("ERROR groq-lsp", "")
+        await editor.lua("vim.cmd.helptags(vim.env.GROQ_LSP_ROOT .. '/editors/neovim/doc')")
+        for topic in ("groq-lsp", ":Groq", "groq-lsp-review", "<Plug>(groq-operator)"):
+            await editor.call("nvim_command", f"help {topic}")
