@@ -29,15 +29,18 @@ local function range(line, from, to, last)
 end
 
 local function report(fields)
-  server.notify('groq/job', vim.tbl_extend('force', {
-    job = job,
-    action = 'rewrite',
-    title = 'Rewrite',
-    uri = vim.uri_from_bufnr(0),
-    range = range(0, 0, 9),
-    state = 'streaming',
-    model = 'openai/gpt-oss-20b',
-  }, fields))
+  server.notify(
+    'groq/job',
+    vim.tbl_extend('force', {
+      job = job,
+      action = 'rewrite',
+      title = 'Rewrite',
+      uri = vim.uri_from_bufnr(0),
+      range = range(0, 0, 9),
+      state = 'streaming',
+      model = 'openai/gpt-oss-20b',
+    }, fields)
+  )
 end
 
 --- Gives all virtual text of the buffer, in the order of the marks.
@@ -97,7 +100,10 @@ it(':Groq completes actions, their values and its own words', function()
     { action = 'translate', title = 'Translate to English', parameters = { language = 'English' } },
   }
   server.answers['groq.models'] = { { id = 'openai/gpt-oss-20b' } }
-  same({ 'rewrite', 'recent', 'reject', 'request', 'run' }, vim.fn.getcompletion('Groq r', 'cmdline'))
+  same(
+    { 'rewrite', 'recent', 'reject', 'request', 'run' },
+    vim.fn.getcompletion('Groq r', 'cmdline')
+  )
   same({ 'German' }, vim.fn.getcompletion('Groq translate g', 'cmdline'))
   same({ 'openai/gpt-oss-20b' }, vim.fn.getcompletion('Groq model ', 'cmdline'))
 end)
@@ -132,17 +138,20 @@ it('a dot after :Groq repeats the action on the paragraph under the cursor', fun
   same('eins zwei\n\ndrei vier', text())
 end)
 
-it('a running job shows its answer below the text and in the status line, and leaves nothing', function()
-  start({ 'eins zwei', 'drei' })
-  report({ text = 'one two', tokens = 2, tokensPerSecond = 400 })
-  contains('Rewrite · gpt-oss-20b · 2 tokens · 400 a second', virtual())
-  contains('one two', virtual())
-  contains('Rewrite', require('groq_lsp').statusline())
-  report({ state = 'done', text = 'one two' })
-  same('', virtual())
-  same('', require('groq_lsp').statusline())
-  same('eins zwei\ndrei', text())
-end)
+it(
+  'a running job shows its answer below the text and in the status line, and leaves nothing',
+  function()
+    start({ 'eins zwei', 'drei' })
+    report({ text = 'one two', tokens = 2, tokensPerSecond = 400 })
+    contains('Rewrite · gpt-oss-20b · 2 tokens · 400 a second', virtual())
+    contains('one two', virtual())
+    contains('Rewrite', require('groq_lsp').statusline())
+    report({ state = 'done', text = 'one two' })
+    same('', virtual())
+    same('', require('groq_lsp').statusline())
+    same('eins zwei\ndrei', text())
+  end
+)
 
 it('the preview stays with its text while lines are added above', function()
   start({ 'eins zwei', 'drei' })
@@ -168,48 +177,70 @@ it('the cancel key is mapped while a job runs, and then what it was before', fun
   vim.g.groq_lsp = nil
 end)
 
-it('a review shows the change in place; accept, again, next and reject say so to the server', function()
-  start({ 'the quick fox' })
-  report({ state = 'review', answer = 'a1', edits = { { range = range(0, 4, 9), newText = 'slow' } } })
-  contains('slow', virtual())
-  contains(':Groq accept', virtual())
-  vim.cmd('Groq again')
-  report({ state = 'streaming', text = 'red' })
-  report({ state = 'review', answer = 'a2', edits = { { range = range(0, 4, 9), newText = 'red' } } })
-  contains('red', virtual())
-  contains('2 of 2', virtual())
-  vim.cmd('Groq next')
-  contains('slow', virtual())
-  vim.cmd('Groq accept')
-  vim.cmd('Groq reject')
-  same({
-    { answer = 'a1', how = 'again' },
-    { answer = 'a1', how = 'replace' },
-    { answer = 'a1', how = 'discard' },
-  }, server.commands('groq.place'))
-  same('the quick fox', text())
-  report({ state = 'done' })
-  same('', virtual())
-end)
-
-it('a review stays in place while lines are added, and is shown whole when its text changed', function()
-  start({ 'the quick fox' })
-  report({ state = 'review', answer = 'a1', edits = { { range = range(0, 4, 9), newText = 'slow' } } })
-  vim.api.nvim_buf_set_lines(0, 0, 0, false, { 'above' })
-  same({ 'above', 'the slow fox' }, (function()
-    vim.cmd('Groq diff')
-    local proposal = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+it(
+  'a review shows the change in place; accept, again, next and reject say so to the server',
+  function()
+    start({ 'the quick fox' })
+    report({
+      state = 'review',
+      answer = 'a1',
+      edits = { { range = range(0, 4, 9), newText = 'slow' } },
+    })
+    contains('slow', virtual())
+    contains(':Groq accept', virtual())
+    vim.cmd('Groq again')
+    report({ state = 'streaming', text = 'red' })
+    report({
+      state = 'review',
+      answer = 'a2',
+      edits = { { range = range(0, 4, 9), newText = 'red' } },
+    })
+    contains('red', virtual())
+    contains('2 of 2', virtual())
+    vim.cmd('Groq next')
+    contains('slow', virtual())
+    vim.cmd('Groq accept')
     vim.cmd('Groq reject')
-    return proposal
-  end)())
-  same({ { answer = 'a1', how = 'discard' } }, server.commands('groq.place'))
-  vim.cmd('tabclose')
-  report({ state = 'cancelled' })
-end)
+    same({
+      { answer = 'a1', how = 'again' },
+      { answer = 'a1', how = 'replace' },
+      { answer = 'a1', how = 'discard' },
+    }, server.commands('groq.place'))
+    same('the quick fox', text())
+    report({ state = 'done' })
+    same('', virtual())
+  end
+)
+
+it(
+  'a review stays in place while lines are added, and is shown whole when its text changed',
+  function()
+    start({ 'the quick fox' })
+    report({
+      state = 'review',
+      answer = 'a1',
+      edits = { { range = range(0, 4, 9), newText = 'slow' } },
+    })
+    vim.api.nvim_buf_set_lines(0, 0, 0, false, { 'above' })
+    same(
+      { 'above', 'the slow fox' },
+      (function()
+        vim.cmd('Groq diff')
+        local proposal = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+        vim.cmd('Groq reject')
+        return proposal
+      end)()
+    )
+    same({ { answer = 'a1', how = 'discard' } }, server.commands('groq.place'))
+    vim.cmd('tabclose')
+    report({ state = 'cancelled' })
+  end
+)
 
 it('an edit is applied as one undo step of its own, also in insert mode', function()
   start({ 'eins zwei', 'drei' })
-  local edit = { changes = { [vim.uri_from_bufnr(0)] = { { range = range(0, 0, 4), newText = 'one' } } } }
+  local edit =
+    { changes = { [vim.uri_from_bufnr(0)] = { { range = range(0, 0, 4), newText = 'one' } } } }
   vim.keymap.set('i', '<F6>', function()
     same({ applied = true }, server.ask('workspace/applyEdit', { edit = edit }))
   end)
@@ -245,7 +276,9 @@ it('marks and folds outlive an edit', function()
   vim.api.nvim_buf_set_mark(0, 'a', 1, 0, {})
   vim.api.nvim_buf_set_mark(0, 'b', 3, 1, {})
   server.ask('workspace/applyEdit', {
-    edit = { changes = { [vim.uri_from_bufnr(0)] = { { range = range(1, 0, 1), newText = 'B\nB2' } } } },
+    edit = {
+      changes = { [vim.uri_from_bufnr(0)] = { { range = range(1, 0, 1), newText = 'B\nB2' } } },
+    },
   })
   same('a\nB\nB2\ncc\nd\ne', text())
   same({ 1, 0 }, vim.api.nvim_buf_get_mark(0, 'a'))
@@ -277,7 +310,9 @@ it('a chosen answer is placed where the writer says', function()
   local select = vim.ui.select
   vim.ui.select = function(items, options, chosen)
     for _, item in ipairs(items) do
-      if options.format_item(item):find('Rewrite') or options.format_item(item) == 'Insert below' then
+      if
+        options.format_item(item):find('Rewrite') or options.format_item(item) == 'Insert below'
+      then
         return chosen(item)
       end
     end

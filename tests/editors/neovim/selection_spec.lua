@@ -17,7 +17,11 @@ local function selected(typed)
   local found
   vim.keymap.set('x', '<F5>', function()
     local bytes, refusal = selection.visual()
-    found = bytes and table.concat(vim.api.nvim_buf_get_text(0, bytes[1], bytes[2], bytes[3], bytes[4], {}), '\n')
+    found = bytes
+        and table.concat(
+          vim.api.nvim_buf_get_text(0, bytes[1], bytes[2], bytes[3], bytes[4], {}),
+          '\n'
+        )
       or refusal
   end)
   keys(typed .. '<F5><Esc>')

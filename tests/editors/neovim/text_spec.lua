@@ -14,10 +14,13 @@ local function rebuilt(pieces, kind)
 end
 
 local function brief(old, new)
-  return table.concat(vim.tbl_map(function(piece)
-    local sign = ({ equal = '=', delete = '-', insert = '+' })[piece.kind]
-    return sign .. piece.text
-  end, difference.pieces(old, new)), '|')
+  return table.concat(
+    vim.tbl_map(function(piece)
+      local sign = ({ equal = '=', delete = '-', insert = '+' })[piece.kind]
+      return sign .. piece.text
+    end, difference.pieces(old, new)),
+    '|'
+  )
 end
 
 it('a changed word is a deletion and an insertion', function()
@@ -44,7 +47,14 @@ it('a line break is a word of its own', function()
 end)
 
 it('the pieces always rebuild both texts', function()
-  local texts = { 'Ein Satz.\n\nNoch einer, länger.', '我 喜欢 茶。\n', 'a  b\n\nc', '👩‍👩‍👧 e\204\129 x', '\n', '' }
+  local texts = {
+    'Ein Satz.\n\nNoch einer, länger.',
+    '我 喜欢 茶。\n',
+    'a  b\n\nc',
+    '👩‍👩‍👧 e\204\129 x',
+    '\n',
+    '',
+  }
   for _, old in ipairs(texts) do
     for _, new in ipairs(texts) do
       local pieces = difference.pieces(old, new)
@@ -54,10 +64,16 @@ it('the pieces always rebuild both texts', function()
   end
 end)
 
-it('positions count in the server\'s units', function()
+it("positions count in the server's units", function()
   local line = 'a😀é中'
   same(9, #line - 1)
-  for byte, units in pairs({ [0] = { 0, 0 }, [1] = { 1, 1 }, [5] = { 3, 2 }, [7] = { 4, 3 }, [10] = { 5, 4 } }) do
+  for byte, units in pairs({
+    [0] = { 0, 0 },
+    [1] = { 1, 1 },
+    [5] = { 3, 2 },
+    [7] = { 4, 3 },
+    [10] = { 5, 4 },
+  }) do
     same(units[1], position.characters(line, byte, 'utf-16'))
     same(units[2], position.characters(line, byte, 'utf-32'))
     same(byte, position.characters(line, byte, 'utf-8'))
@@ -89,5 +105,8 @@ it('a growing answer is broken at spaces and only its end is shown', function()
   same({ 'one two ', 'three four' }, wrapping.wrap('one two three four', 10))
   same({ '中文中文中', '文' }, wrapping.wrap('中文中文中文', 10))
   same({ 'b', 'c' }, wrapping.tail('a\nb\nc', 40, 2))
-  same({ 'ccccccccc ', 'ddddddddd' }, wrapping.tail('aaaaaaaaa bbbbbbbbb ccccccccc ddddddddd', 10, 2))
+  same(
+    { 'ccccccccc ', 'ddddddddd' },
+    wrapping.tail('aaaaaaaaa bbbbbbbbb ccccccccc ddddddddd', 10, 2)
+  )
 end)

@@ -57,8 +57,7 @@ function M.on_apply_edit(_, params, context)
     end
     break_undo(bufnr)
   end
-  local ok, reason =
-    pcall(vim.lsp.util.apply_workspace_edit, params.edit, client.offset_encoding)
+  local ok, reason = pcall(vim.lsp.util.apply_workspace_edit, params.edit, client.offset_encoding)
   for _, bufnr in ipairs(bufnrs) do
     break_undo(bufnr)
   end

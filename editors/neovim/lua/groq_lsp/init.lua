@@ -31,11 +31,8 @@ function M.start(config)
   local merged =
     vim.tbl_deep_extend('force', dofile(file), require('groq_lsp.extension'), config or {})
   -- Up to 0.10 the given capabilities stand in place of Neovim's own instead of being added.
-  merged.capabilities = vim.tbl_deep_extend(
-    'force',
-    vim.lsp.protocol.make_client_capabilities(),
-    merged.capabilities
-  )
+  merged.capabilities =
+    vim.tbl_deep_extend('force', vim.lsp.protocol.make_client_capabilities(), merged.capabilities)
   merged.name = 'groq_lsp'
   merged.root_dir = merged.root_dir or vim.fs.root(0, merged.root_markers)
   if type(merged.cmd) == 'function' then

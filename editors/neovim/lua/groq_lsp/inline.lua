@@ -143,7 +143,6 @@ local function accept_native(part)
   })
 end
 
-
 ---@param part fun(rest: string): string
 ---@return boolean accepted So that a key can do something else when there is none
 local function accept(part)
@@ -212,13 +211,17 @@ local function ask_after_pauses(bufnr, enable)
     group = group,
     buffer = bufnr,
     callback = function()
-      timer:start(PAUSE_MILLISECONDS, 0, vim.schedule_wrap(function()
-        local server = server_here()
-        local writing = vim.startswith(vim.api.nvim_get_mode().mode, 'i')
-        if server and writing and not ghost.visible() then
-          ask(server, AUTOMATIC)
-        end
-      end))
+      timer:start(
+        PAUSE_MILLISECONDS,
+        0,
+        vim.schedule_wrap(function()
+          local server = server_here()
+          local writing = vim.startswith(vim.api.nvim_get_mode().mode, 'i')
+          if server and writing and not ghost.visible() then
+            ask(server, AUTOMATIC)
+          end
+        end)
+      )
     end,
   })
 end

@@ -182,10 +182,7 @@ end
 function M.diff()
   local review = here()
   if review then
-    require('groq_lsp.split').open(
-      review.job.bufnr,
-      review.alternatives[review.current].changes
-    )
+    require('groq_lsp.split').open(review.job.bufnr, review.alternatives[review.current].changes)
   end
 end
 

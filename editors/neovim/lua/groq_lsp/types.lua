@@ -11,7 +11,17 @@
 ---@field instruction? string
 ---@field place? groq_lsp.Place
 
----@alias groq_lsp.State 'queued'|'connecting'|'streaming'|'checking'|'applying'|'review'|'done'|'failed'|'cancelled'|'shelved'
+---@alias groq_lsp.State
+---| 'queued'
+---| 'connecting'
+---| 'streaming'
+---| 'checking'
+---| 'applying'
+---| 'review'
+---| 'done'
+---| 'failed'
+---| 'cancelled'
+---| 'shelved'
 
 --- What the server's `groq/job` notification holds.
 ---@class groq_lsp.JobReport
