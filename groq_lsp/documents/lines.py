@@ -1,0 +1,79 @@
+r"""Lines as LSP counts them: they end at \n, \r\n or \r alone, and at nothing else."""
+
+import io
+import re
+
+from groq_lsp.documents.positions import Point
+
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+def split(text: str) -> list[str]:
+    """Split into lines with their terminators; the last has none and may be empty."""
+    # Universal newlines are exactly LSP's three; str.splitlines knows eight more.
+    lines = io.StringIO(text, newline="").readlines()
+    if not lines or lines[-1][-1] in "\r\n":
+        lines.append("")
+    return lines
+
+
+def body_length(line: str) -> int:
+    """Count the characters of a line without its terminator."""
+    end = len(line)
+    if line[-1:] == "\n":
+        end -= 1
+    if line[end - 1 : end] == "\r":
+        end -= 1
+    return end
+
+
+def has_break(text: str) -> bool:
+    """Say whether the text ends a line."""
+    return "\n" in text or "\r" in text
+
+
+def advance(point: Point, text: str) -> Point:
+    """Give the end of `text` that begins at `point`."""
+    last = max(text.rfind("\n"), text.rfind("\r"))
+    if last < 0:
+        return Point(point.line, point.column + len(text))
+    breaks = text.count("\n") + text.count("\r") - text.count("\r\n")
+    return Point(point.line + breaks, len(text) - last - 1)
+
+
+def retreat(lines: list[str], point: Point, text: str) -> Point | None:
+    """Give the beginning of `text` that ends at `point`; None where it cannot end there."""
+    found = _LINE_BREAK.search(text)
+    if found is None:
+        line, column = point.line, point.column - len(text)
+    else:
+        line = point.line - advance(Point(0, 0), text).line
+        column = len(lines[line]) - found.end() if line >= 0 else -1
+    return Point(line, column) if column >= 0 else None
+
+
+def joined(text: str) -> str:
+    """Make one character of each pair of surrogate halves that stand side by side.
+
+    A half may come alone in a change and meet its other half there; JSON joins such pairs itself.
+    """
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    return text
+
+
+def halves(character: str) -> tuple[str, str]:
+    """Split a character beyond U+FFFF into its surrogate pair."""
+    offset = ord(character) - 0x10000
+    return chr(0xD800 + (offset >> 10)), chr(0xDC00 + (offset & 0x3FF))
+
+
+def pairs(before: str, after: str) -> bool:
+    r"""Say whether two neighbours are one thing: \r\n, or the halves of a surrogate pair."""
+    if before == "\r":
+        return after == "\n"
+    return "\ud800" <= before <= "\udbff" and "\udc00" <= after <= "\udfff"
