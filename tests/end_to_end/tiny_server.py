@@ -1,16 +1,11 @@
 """A server with a few handlers that misbehave on purpose, over the real start and transport."""
 
-import asyncio
-import ctypes
-import os
 import sys
-import time
-from typing import TYPE_CHECKING, Any
 
-from groq_lsp import boot, logs
-from groq_lsp.errors import InvalidArguments, ReplyEmpty
+from groq_lsp import boot
 from groq_lsp.options import Options, parse
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from groq_lsp.protocol import Server
 
@@ -19,7 +14,14 @@ SECRET = "gsk_canary0123456789"
 
 def build(options: Options) -> "Server":
     # Imported here, as the real server is: only after the answer to `initialize`.
-    from groq_lsp import protocol
+    import asyncio
+    import ctypes
+    import os
+    import time
+    from typing import Any
+
+    from groq_lsp import logs, protocol
+    from groq_lsp.errors import InvalidArguments, ReplyEmpty
 
     logs.start(options.log_level or "info")
     server = protocol.create_server("tiny", "1")
@@ -94,9 +96,9 @@ def build(options: Options) -> "Server":
         time.sleep(seconds)
 
     @server.command("ask")
-    async def ask(method: str, timeout: float) -> str:
+    async def ask(method: str, seconds: float) -> str:
         try:
-            return f"answered {await server.request(method, {}, timeout=timeout)}"
+            return f"answered {await server.request(method, {}, timeout=seconds)}"
         except TimeoutError:
             return "never answered"
         except protocol.Refused as error:
