@@ -7,7 +7,7 @@ import { Jobs } from "./jobs.js";
 import { ApiKey } from "./key.js";
 import { Preview } from "./preview.js";
 import { Reviews } from "./review/review.js";
-import { SCHEMES } from "./server/client.js";
+import { isText } from "./schemes.js";
 import { Session } from "./server/session.js";
 import { RESTARTING } from "./settings.js";
 import { Status } from "./status.js";
@@ -54,7 +54,6 @@ export async function deactivate(): Promise<void> {
 
 /** The server starts when there is a text to work on, not with every window. */
 function startWithFirstText(context: ExtensionContext, running: Session): void {
-  const isText = (scheme: string): boolean => (SCHEMES as readonly string[]).includes(scheme);
   if (workspace.textDocuments.some((document) => isText(document.uri.scheme))) {
     void running.start();
     return;

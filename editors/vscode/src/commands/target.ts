@@ -3,7 +3,7 @@
 import { l10n, window, type TextEditor } from "vscode";
 import type { Range } from "vscode-languageserver-protocol";
 
-import { SCHEMES } from "../server/client.js";
+import { isText } from "../schemes.js";
 
 export interface Target {
   uri: string;
@@ -13,7 +13,7 @@ export interface Target {
 /** The selection in the active editor; says so and answers undefined when there is no text to work on. */
 export function activeTarget(): Target | undefined {
   const editor = window.activeTextEditor;
-  if (editor === undefined || !(SCHEMES as readonly string[]).includes(editor.document.uri.scheme)) {
+  if (editor === undefined || !isText(editor.document.uri.scheme)) {
     void window.showInformationMessage(l10n.t("Open a text and select what Groq is to work on."));
     return undefined;
   }

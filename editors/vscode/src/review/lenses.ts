@@ -3,7 +3,7 @@
 import { CodeLens, EventEmitter, Range, l10n, languages, type Disposable } from "vscode";
 
 import type { Review } from "./review.js";
-import { SCHEMES } from "../server/client.js";
+import { SCHEMES } from "../schemes.js";
 
 export class Lenses implements Disposable {
   private readonly emitter = new EventEmitter<void>();

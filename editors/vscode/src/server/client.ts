@@ -14,10 +14,8 @@ import {
 } from "vscode-languageclient/node";
 
 import { EXTENSIONS } from "../protocol.js";
+import { SCHEMES } from "../schemes.js";
 import { SECTION, forServer } from "../settings.js";
-
-/** The schemes that hold a writer's text; the server refuses others. */
-export const SCHEMES = ["file", "untitled", "vscode-notebook-cell", "vscode-vfs"] as const;
 
 export interface Launch {
   command: string;

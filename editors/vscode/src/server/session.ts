@@ -2,7 +2,6 @@
 
 import {
   EventEmitter,
-  LogLevel,
   l10n,
   window,
   workspace,
@@ -15,6 +14,7 @@ import { createClient } from "./client.js";
 import { findServer, surroundings } from "./find.js";
 import { offerInstallation } from "./install.js";
 import { selectedInterpreter } from "./interpreter.js";
+import { serverLogLevel } from "./log_level.js";
 import type { ApiKey } from "../key.js";
 import { INPUT_REQUEST, JOB_NOTIFICATION, type Commands, type InputParams, type Job, type Server } from "../protocol.js";
 import { SERVER_PATH, flags, userSetting } from "../settings.js";
@@ -156,22 +156,5 @@ export class Session implements Server, Disposable {
       this.current = state;
       this.stateEmitter.fire(state);
     }
-  }
-}
-
-/** The server's name for the output channel's level. */
-export function serverLogLevel(level: LogLevel): "debug" | "info" | "warning" | "error" | undefined {
-  switch (level) {
-    case LogLevel.Trace:
-    case LogLevel.Debug:
-      return "debug";
-    case LogLevel.Info:
-      return "info";
-    case LogLevel.Warning:
-      return "warning";
-    case LogLevel.Error:
-      return "error";
-    default:
-      return undefined;
   }
 }
