@@ -7,6 +7,7 @@ from typing import Any
 
 _TASK = re.compile(r"^Task:[ \t]*(\S+)", re.MULTILINE)
 _LANGUAGE = re.compile(r"^Target language:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_DOCUMENT = re.compile(r"^The (?:document is|text is) (?:an? )?(\w+)", re.MULTILINE)
 _TAG = r"<{name}-([^\s<>]+)>\n?(.*?)\n?</{name}-\1>"
 
 
@@ -23,6 +24,7 @@ class Question:
     after: str
     instruction: str
     language: str
+    document: str
 
     @property
     def schema(self) -> dict[str, Any] | None:
@@ -55,6 +57,7 @@ def question(body: Mapping[str, Any]) -> Question:
         after=_tagged("after", everything, ""),
         instruction=_tagged("instruction", everything, ""),
         language=_first(_LANGUAGE, system),
+        document=_first(_DOCUMENT, system),
     )
 
 
