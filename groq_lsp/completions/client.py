@@ -152,7 +152,9 @@ class Completions:
             )
         except TimeoutError:
             raise no_first_byte(request, self.endpoint) from None
-        stream = Stream(response, request, self.endpoint, call, sent=sent)
+        stream = Stream(
+            response, request, self.endpoint, call, sent=sent, streams=lambda: self._streams
+        )
         try:
             self._check(response, request, call)
             await stream.begin()
@@ -204,9 +206,11 @@ class Completions:
 
     def _build(self) -> "groq.AsyncGroq":
         # Imports the SDK: a quarter of a second that nobody waits for unless they must.
-        from groq_lsp.completions.transport import open_client
+        from groq_lsp.completions.transport import open_client, rehearse
 
-        return open_client(self.endpoint, connect_seconds=self._connect_seconds)
+        client = open_client(self.endpoint, connect_seconds=self._connect_seconds)
+        rehearse()
+        return client
 
     async def _forget_connections_after_sleep(self) -> None:
         """Connections do not outlive a machine's sleep, but nothing tells them so."""

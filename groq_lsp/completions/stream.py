@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from typing import TYPE_CHECKING, Final, Self
 
 import msgspec
@@ -29,6 +29,9 @@ ENVELOPE_BYTES: Final = 2048
 SPARE: Final = 4096
 SPARE_BYTES: Final = 4 << 20
 DRAIN_SECONDS: Final = 0.05
+CROWD: Final = 2
+BREATH_SECONDS: Final = 0.001
+LONGEST_BREATH_SECONDS: Final = 0.03
 
 
 class Stream:
@@ -45,6 +48,7 @@ class Stream:
         call: Call,
         *,
         sent: float,
+        streams: Callable[[], int] = lambda: 1,
     ) -> None:
         self.tokens = 0
         self._response = response
@@ -53,6 +57,7 @@ class Stream:
         self._call = call
         self._time = asyncio.get_running_loop().time
         self._sent = sent
+        self._streams = streams
         self._progress: float | None = None
         self._first: float | None = None
         self._blocks: AsyncIterator[bytes] = response.aiter_raw()
@@ -83,7 +88,9 @@ class Stream:
 
     async def __anext__(self) -> str:
         """Give the next piece of text; raises GroqLspError when the answer breaks."""
-        await self.begin()
+        if not self._ready and self._ended is None:
+            await self._breathe()
+            await self.begin()
         if not self._ready:
             raise StopAsyncIteration
         piece, self._ready = self._ready, ""
@@ -93,6 +100,12 @@ class Stream:
         """Wait until there is text, or the end of the answer."""
         while not self._ready and self._ended is None:
             await self._read()
+
+    async def _breathe(self) -> None:
+        """Where many answers share the event loop, let several tokens come before looking."""
+        streams = self._streams()
+        if streams > CROWD:
+            await asyncio.sleep(min(streams * BREATH_SECONDS, LONGEST_BREATH_SECONDS))
 
     async def close(self) -> None:
         """Give the connection back if the answer is complete, else close it at once."""

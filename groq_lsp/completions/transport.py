@@ -60,10 +60,27 @@ def open_client(endpoint: Endpoint, *, connect_seconds: float = CONNECT_SECONDS)
         # The transport adds the key, so that the SDK never holds it.
         api_key="-",
         base_url=endpoint.base_url,
-        max_retries=0,
         timeout=timeout,
         http_client=client,
     )
+
+
+def rehearse() -> None:
+    """Do once, without a network, what costs time only once. Blocking, for a thread of its own.
+
+    The SDK makes classes and anyio loads half of itself at the first request.
+    """
+    import anyio.streams.tls  # loaded by the first encrypted connection
+
+    async def exchange_nothing() -> None:
+        anyio.Event()
+        transport = httpx.MockTransport(lambda _: httpx.Response(200))
+        async with httpx.AsyncClient(transport=transport, trust_env=False) as client:
+            sdk = _Groq(api_key="-", base_url="http://127.0.0.1", http_client=client)
+            response = await exchange(sdk, "/chat/completions", {"messages": []})
+            await response.aclose()
+
+    anyio.run(exchange_nothing)
 
 
 async def exchange(
@@ -91,7 +108,7 @@ class _Groq(groq.AsyncGroq):
     """The SDK without its look at the platform, which may start processes and is never sent."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(max_retries=0, **options)
         self._platform = "Unknown"
 
     def platform_headers(self) -> dict[str, str]:
