@@ -10,6 +10,8 @@ import pytest
 from neovim_driver import Neovim, neovim
 from surroundings import HERE, ROOT, StartNeovim, program
 
+from groq_lsp.simulator import Options, Simulator
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -70,3 +72,17 @@ async def start_neovim(
         )
 
     yield start
+
+
+@pytest.fixture
+async def simulator() -> AsyncIterator[Simulator]:
+    """A simulated Groq that answers at once; its answers carry no note that they are simulated."""
+    async with Simulator(Options(mark=False)) as running:
+        yield running
+
+
+@pytest.fixture
+async def slow_simulator() -> AsyncIterator[Simulator]:
+    """A simulated Groq that lets a second pass before it answers."""
+    async with Simulator(Options(mark=False, latency_seconds=1.0)) as running:
+        yield running

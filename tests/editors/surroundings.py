@@ -10,6 +10,8 @@ from typing import Protocol
 import pytest
 from neovim_driver import Neovim
 
+from groq_lsp.simulator import Simulator
+
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 KEY = "gsk_test_" + "0" * 44
@@ -41,3 +43,8 @@ class StartNeovim(Protocol):
     def __call__(
         self, suite: str, *arguments: str, environment: Mapping[str, str] = ...
     ) -> AbstractAsyncContextManager[Neovim]: ...
+
+
+def reached(simulator: Simulator) -> dict[str, str]:
+    """Give the environment that points the server at a simulator."""
+    return {"GROQ_BASE_URL": simulator.base_url, "GROQ_API_KEY": KEY}
