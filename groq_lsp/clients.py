@@ -1,7 +1,7 @@
 """What each editor can do and how it misbehaves: the only place that knows an editor's name.
 
-`describe` reads a client's `initialize` parameters (LSP 3.18, initialize) once. The habits below were
-observed on the real editors; what a client declares comes from its capabilities.
+`describe` reads a client's `initialize` parameters (LSP 3.18, initialize) once. The habits below
+were observed on the real editors; what a client declares comes from its capabilities.
 """
 
 from collections.abc import Mapping

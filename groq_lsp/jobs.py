@@ -20,6 +20,7 @@ from groq_lsp.actions.action import Action
 from groq_lsp.documents import Selection
 from groq_lsp.editor import Editor, Progress
 from groq_lsp.errors import GroqLspError, Level
+from groq_lsp.prompts import Passage
 from groq_lsp.settings import Place, Settings
 
 logger = logging.getLogger(__name__)
@@ -55,6 +56,7 @@ class Order:
     action: Action
     title: str
     selection: Selection
+    passage: Passage
     settings: Settings
     parameters: Mapping[str, str] = field(default_factory=dict)
     instruction: str = ""

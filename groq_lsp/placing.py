@@ -149,7 +149,7 @@ def _extent(document: Document, edits: Sequence[WireEdit]) -> Span:
 
 
 def _shows(landing: Selection, expected: str) -> bool:
-    return landing.changed and landing.current() == expected
+    return landing.changed and landing.shows(expected)
 
 
 def apply_replacements(text: str, replacements: Sequence[Replacement]) -> str:

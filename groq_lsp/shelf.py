@@ -1,12 +1,12 @@
 """The answers of this session: those that wait for a place, and the latest that found one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
 from groq_lsp.documents import Selection
-from groq_lsp.edits import Replacement
+from groq_lsp.settings import Place
 
 KEPT = 30
 
@@ -17,8 +17,8 @@ AnswerState = Literal["waiting", "applied", "shown", "discarded"]
 class Answer:
     """One finished answer.
 
-    `replacements` are what places it as its action would (offsets in the selection's text);
-    `text` is the answer alone. The selection follows the document while the answer waits.
+    `text` is the answer alone, `place` where its action puts it. The selection follows the document
+    while the answer waits.
     """
 
     id: str
@@ -26,7 +26,7 @@ class Answer:
     title: str
     selection: Selection
     text: str
-    replacements: Sequence[Replacement]
+    place: Place = "replace"
     reason: str = ""
     state: AnswerState = "waiting"
     time: datetime = field(default_factory=lambda: datetime.now(UTC))

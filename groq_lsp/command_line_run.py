@@ -1,0 +1,102 @@
+"""`groq-lsp run`: one action on a text, without an editor."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from groq_lsp.clients import Client, describe
+from groq_lsp.configuration import read, user_folder
+from groq_lsp.documents import Document, Point, Span
+from groq_lsp.editor import Applied, Progress, WireEdit
+from groq_lsp.errors import InvalidArguments, Level, ReplyUnsafe
+from groq_lsp.jobs import Job, Order
+from groq_lsp.library import PROJECT_FOLDER, Library, Source
+from groq_lsp.menu import entries
+from groq_lsp.options import Options
+from groq_lsp.passages import asked
+from groq_lsp.server import configure, open_completions
+from groq_lsp.service import Service
+from groq_lsp.settings import Settings
+from groq_lsp.targets import Target, chosen_span
+from groq_lsp.wire import Silent
+from groq_lsp.writing import write
+
+URI = "untitled:groq-lsp-run"
+
+
+async def run(
+    name: str, text: str, parameters: Mapping[str, str], instruction: str, language_id: str
+) -> str:
+    """Give the answer of an action to a text; raises GroqLspError."""
+    configuration = configure(Options())
+    settings, _ = read(configuration.base, Settings)
+    library = Library((Source(user_folder() / "actions", "user"), _project()))
+    library.take(library.read())
+    action = library.find(name)
+    offered = entries([action], settings, locale="en")
+    values = {**(offered[0].parameters if offered else {}), **parameters}
+    if unknown := values.keys() - action.parameters.keys():
+        raise InvalidArguments(f"The action {name} has no parameter {min(unknown)}.")
+    document = Document(URI, language_id, 0, text)
+    span = chosen_span(document, Target(Span(Point(0, 0), document.end), explicit=True), action)
+    passage, instruction = asked(document, span, action, settings, instruction)
+    order = Order(
+        action=action,
+        title=action.title_for("en", values),
+        selection=document.select(span),
+        passage=passage,
+        settings=settings,
+        parameters=values,
+        instruction=instruction,
+        place=action.place,
+    )
+    service = Service(lambda: open_completions(configuration))
+    try:
+        answer = await write(Job("run", order, NoEditor()), passage, service)
+    finally:
+        await service.close()
+    if answer.reason:
+        raise ReplyUnsafe(f"The answer is not used: {answer.reason}.")
+    return answer.text
+
+
+def _project() -> Source:
+    return Source(Path.cwd() / PROJECT_FOLDER, "project")
+
+
+class NoEditor:
+    """Stands where an editor would: shows nothing, takes nothing."""
+
+    client: Client = describe({"clientInfo": {"name": "groq-lsp run"}})
+
+    async def apply(
+        self, document: Document, edits: Sequence[WireEdit], *, label: str, confirm: bool = False
+    ) -> Applied:
+        """Take no edit."""
+        del document, edits, label, confirm
+        return Applied.NO
+
+    def show(self, level: Level, sentence: str) -> None:
+        """Show nothing."""
+
+    async def choose(self, level: Level, sentence: str, choices: Sequence[str]) -> str | None:
+        """Choose nothing."""
+        del level, sentence, choices
+        return None
+
+    async def ask(self, title: str, prompt: str) -> str | None:
+        """Say nothing."""
+        del title, prompt
+        return None
+
+    async def open_text(self, title: str, text: str, language_id: str) -> bool:
+        """Open nothing."""
+        del title, text, language_id
+        return False
+
+    async def begin(self, title: str, cancel: Callable[[], None]) -> Progress:
+        """Begin what nobody sees."""
+        del title, cancel
+        return Silent()
+
+    def tell(self, report: Mapping[str, object]) -> None:
+        """Tell nobody."""

@@ -1,0 +1,118 @@
+"""`textDocument/codeAction` (LSP 3.18): the menu. It touches no network, disk or process."""
+
+import zlib
+from collections.abc import Mapping
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from groq_lsp.clients import LLM_GENERATED
+from groq_lsp.document_types import document_type
+from groq_lsp.documents import Document
+from groq_lsp.errors import DocumentError
+from groq_lsp.menu import Entry, entries
+from groq_lsp.offers import offers
+from groq_lsp.session import Session
+from groq_lsp.targets import Target, chosen_span, target
+from groq_lsp.wire import position
+
+AUTOMATIC = types.CodeActionTriggerKind.Automatic
+URGENT = "quickfix"
+"""The kind of what waits for the writer, so that editors show it first."""
+
+
+def register(server: LanguageServer, session: Session) -> None:
+    """Register the handler."""
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION)
+    def code_action(params: types.CodeActionParams) -> list[dict[str, object]]:
+        session.refresh_soon()
+        return menu(session, params)
+
+
+def menu(session: Session, params: types.CodeActionParams) -> list[dict[str, object]]:
+    """Give the code actions of a place, each with a command and none with work done."""
+    document = session.documents.find(params.text_document.uri)
+    if document is None or not document.in_step:
+        return []
+    start, end = params.range.start, params.range.end
+    try:
+        at = target(
+            document,
+            (start.line, start.character),
+            (end.line, end.character),
+            session.client,
+        )
+    except DocumentError:
+        return []
+    found = _urgent(session, document)
+    if at.explicit or params.context.trigger_kind != AUTOMATIC:
+        found += _actions(session, document, at)
+    only = params.context.only
+    kept = found if only is None else [one for one in found if _selected(one, only)]
+    return kept if session.client.literals else [_plain(one) for one in kept if "command" in one]
+
+
+def _actions(session: Session, document: Document, at: Target) -> list[dict[str, object]]:
+    offered = entries(
+        session.library.actions(),
+        session.preferences.of(document.uri),
+        locale=session.client.locale,
+        document_type=document_type(document.language_id, document.uri),
+        explicit=at.explicit,
+    )
+    tags = {"tags": [LLM_GENERATED]} if LLM_GENERATED in session.client.tags else {}
+    found: list[dict[str, object]] = []
+    for entry in offered:
+        arguments = _arguments(document, at, entry)
+        if arguments is not None:
+            command = {"title": entry.title, "command": "groq.run", "arguments": [arguments]}
+            found.append(
+                {"title": entry.title, "kind": entry.action.kind, "command": command, **tags}
+            )
+    return found
+
+
+def _arguments(document: Document, at: Target, entry: Entry) -> dict[str, object] | None:
+    """Fix the text that the entry is about; None where there is none for it."""
+    try:
+        span = chosen_span(document, at, entry.action)
+    except DocumentError:
+        return None
+    start, end = document.position(span.start), document.position(span.end)
+    arguments: dict[str, object] = {
+        "action": entry.action.id,
+        "uri": document.uri,
+        "range": {"start": position(start), "end": position(end)},
+        "version": document.version,
+        "check": checksum(document.slice(span)),
+    }
+    return arguments | ({"parameters": dict(entry.parameters)} if entry.parameters else {})
+
+
+def checksum(text: str) -> int:
+    """Give what tells whether a text is still the one that the menu was made for."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def _urgent(session: Session, document: Document) -> list[dict[str, object]]:
+    """List what waits for the writer: running jobs to cancel, answers to place."""
+    found: list[dict[str, object]] = []
+    for job in session.jobs.running(document.uri):
+        title = f"Cancel: {job.order.title}"
+        command = {"title": title, "command": "groq.cancel", "arguments": [{"job": job.id}]}
+        found.append({"title": title, "kind": URGENT, "command": command})
+    for answer in session.shelf.waiting(document.uri):
+        found += offers(session.client, answer, kind=URGENT)
+    return found
+
+
+def _selected(action: Mapping[str, object], only: object) -> bool:
+    kind = str(action["kind"])
+    wanted = [str(getattr(one, "value", one)) for one in only] if isinstance(only, list) else []
+    return any(one == "" or kind == one or kind.startswith(f"{one}.") for one in wanted)
+
+
+def _plain(action: Mapping[str, object]) -> dict[str, object]:
+    command = action["command"]
+    return dict(command) if isinstance(command, Mapping) else {}

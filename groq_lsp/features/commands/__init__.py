@@ -1,0 +1,1 @@
+"""One command of `workspace/executeCommand` a module; each registers its handler on the server."""

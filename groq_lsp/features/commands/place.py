@@ -1,0 +1,29 @@
+"""`groq.place`: do something with an answer that waits, or with an earlier one."""
+
+from typing import Literal
+
+import msgspec
+from pygls.lsp.server import LanguageServer
+
+from groq_lsp.errors import InvalidArguments, shorten
+from groq_lsp.session import Session
+
+How = Literal["replace", "below", "above", "cursor", "show", "discard", "again", "placed"]
+
+
+class PlaceArguments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which answer, and what to do with it; `placed` says that the editor has done so itself."""
+
+    answer: str
+    how: How
+
+
+def register(server: LanguageServer, session: Session) -> None:
+    """Register the command."""
+
+    @server.command("groq.place")
+    async def place(arguments: PlaceArguments) -> None:
+        answer = session.shelf.find(arguments.answer)
+        if answer is None:
+            raise InvalidArguments(f"There is no answer {shorten(arguments.answer, 40)}.")
+        session.background(session.carrier.settle(answer, arguments.how))

@@ -1,0 +1,27 @@
+"""`textDocument/didChange` (LSP 3.18): change the document, and with it what is being worked on."""
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from groq_lsp.documents import Change
+from groq_lsp.session import Session
+
+
+def register(server: LanguageServer, session: Session) -> None:
+    """Register the handler."""
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def did_change(params: types.DidChangeTextDocumentParams) -> None:
+        document = params.text_document
+        if session.documents.find(document.uri) is None:
+            return
+        changes = [_change(one) for one in params.content_changes]
+        session.documents.change(document.uri, document.version, changes)
+        session.placing.document_changed()
+
+
+def _change(event: types.TextDocumentContentChangeEvent) -> Change:
+    if isinstance(event, types.TextDocumentContentChangePartial):
+        start, end = event.range.start, event.range.end
+        return Change(((start.line, start.character), (end.line, end.character)), event.text)
+    return Change(None, event.text)

@@ -1,0 +1,19 @@
+"""`workspace/didChangeConfiguration` (LSP 3.18): take the settings, or ask for them."""
+
+from collections.abc import Mapping
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from groq_lsp.session import Session
+
+
+def register(server: LanguageServer, session: Session) -> None:
+    """Register the handler."""
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
+        if isinstance(params.settings, Mapping) and params.settings:
+            session.preferences.set_general(params.settings)
+        for document in session.documents:
+            session.background(session.pull_settings(document.uri))

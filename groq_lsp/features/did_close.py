@@ -1,0 +1,19 @@
+"""`textDocument/didClose` (LSP 3.18): let go of the document; its jobs have no place to go."""
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from groq_lsp.session import Session
+
+
+def register(server: LanguageServer, session: Session) -> None:
+    """Register the handler."""
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def did_close(params: types.DidCloseTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        if session.documents.find(uri) is None:
+            return
+        session.documents.close(uri)
+        session.preferences.forget(uri)
+        session.placing.document_changed()

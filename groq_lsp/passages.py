@@ -1,0 +1,71 @@
+"""The passage of an order: its text and what stands around it, fixed at the moment of asking."""
+
+from pathlib import PurePosixPath
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from groq_lsp.actions.action import Action
+from groq_lsp.document_types import document_type
+from groq_lsp.documents import Document, Point, Span
+from groq_lsp.errors import NothingSelected, TextTooLong
+from groq_lsp.prompts import Passage
+from groq_lsp.settings import Settings
+
+CONTINUED_CHARACTERS = 1500
+"""How much of the text before the cursor a continuation is given as its text."""
+
+
+class Asked(NamedTuple):
+    """What is sent: the passage, and the instruction where the text itself held it."""
+
+    passage: Passage
+    instruction: str
+
+
+def asked(
+    document: Document, span: Span, action: Action, settings: Settings, instruction: str
+) -> Asked:
+    """Put the passage together; raises TextTooLong or NothingSelected."""
+    text = document.slice(span)
+    most = settings.long_text.maximum_characters
+    if len(text) > most:
+        raise TextTooLong(
+            f"The text has {len(text):,} characters; at most {most:,} are sent "
+            "(groq.longText.maximumCharacters): select less."
+        )
+    start = span.start
+    if action.target == "cursor" and not text.strip():
+        text, start = _continued(document, span.start)
+    if action.instruction and not instruction:
+        instruction, text = _split_instruction(text)
+    passage = Passage(
+        text=text,
+        before=document.before(start, settings.context.before),
+        after=document.after(span.end, settings.context.after),
+        document_type=document_type(document.language_id, document.uri),
+        language_id=document.language_id,
+        name=file_name(document.uri),
+    )
+    return Asked(passage, instruction)
+
+
+def file_name(uri: str) -> str:
+    """Give the last part of a URI's path."""
+    return PurePosixPath(unquote(urlsplit(uri).path)).name
+
+
+def _continued(document: Document, cursor: Point) -> tuple[str, Point]:
+    """Give what stands before the cursor from the start of a line on, and where that is."""
+    text = document.before(cursor, CONTINUED_CHARACTERS)
+    if len(text) == CONTINUED_CHARACTERS and "\n" in text:
+        text = text.partition("\n")[2]
+    if not text.strip():
+        raise NothingSelected
+    first = cursor.line - text.count("\n") if "\r" not in text.replace("\r\n", "") else cursor.line
+    return text, Point(max(first, 0), 0)
+
+
+def _split_instruction(text: str) -> tuple[str, str]:
+    """Take the first line as the instruction, as no plain editor has a box to ask for one."""
+    first, _, rest = text.strip().partition("\n")
+    return first.strip(), rest.strip("\r\n") if rest.strip() else first.strip()

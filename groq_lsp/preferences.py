@@ -1,0 +1,85 @@
+"""The settings of each document, from what the editor says; each problem is told once."""
+
+from collections.abc import Callable, Mapping
+from urllib.parse import urldefrag
+
+from groq_lsp.configuration import (
+    Problem,
+    UserConfiguration,
+    merge,
+    read,
+    without_user_scope,
+)
+from groq_lsp.settings import Settings
+
+SECTION = "groq"
+
+
+class Preferences:
+    """Settings by document: the user's file, then the editor's options, then its answer for it."""
+
+    def __init__(self, user: UserConfiguration, tell: Callable[[str], None]) -> None:
+        self.user = user.user
+        self._base = user.base
+        self._tell = tell
+        self._told: set[str] = set()
+        self._general: Mapping[str, object] = {}
+        self._answers: dict[str, Mapping[str, object]] = {}
+        self._cache: dict[str, Settings] = {}
+        self._report(user.problems)
+
+    def of(self, uri: str) -> Settings:
+        """Give the settings for a document as they are now."""
+        key = urldefrag(uri).url
+        settings = self._cache.get(key)
+        if settings is None:
+            layers = merge(self._base, self._general, self._answers.get(key, {}))
+            settings, problems = read(layers, Settings, SECTION)
+            self._report(tuple(problems))
+            self._cache[key] = settings
+        return settings
+
+    def set_general(self, raw: object) -> None:
+        """Take initializationOptions or the settings of workspace/didChangeConfiguration."""
+        self._general = self._accept(raw)
+        self._answers.clear()
+        self._cache.clear()
+
+    def set_for(self, uri: str, raw: object) -> None:
+        """Take the answer to workspace/configuration for one document; null says nothing."""
+        key = urldefrag(uri).url
+        self._answers[key] = self._accept(raw)
+        self._cache.pop(key, None)
+
+    def forget(self, uri: str) -> None:
+        """Forget a document that was closed."""
+        key = urldefrag(uri).url
+        self._answers.pop(key, None)
+        self._cache.pop(key, None)
+
+    def _accept(self, raw: object) -> Mapping[str, object]:
+        section = _section(raw)
+        if not isinstance(section, Mapping):
+            if section not in (None, []):
+                self._report((_not_an_object(),))
+            return {}
+        kept, dropped = without_user_scope(section)
+        self._report(tuple(dropped))
+        return kept
+
+    def _report(self, problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
+            if problem.sentence not in self._told:
+                self._told.add(problem.sentence)
+                self._tell(problem.sentence)
+
+
+def _section(raw: object) -> object:
+    """Some clients send the section, some the settings that hold it."""
+    if isinstance(raw, Mapping) and isinstance(raw.get(SECTION), Mapping):
+        return raw[SECTION]
+    return raw
+
+
+def _not_an_object() -> Problem:
+    return Problem(SECTION, "groq is not an object with settings in it: the defaults are used.")

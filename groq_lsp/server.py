@@ -1,0 +1,94 @@
+"""Builds the server: the session, and each feature registered on it."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from groq_lsp import __version__, logs
+from groq_lsp.configuration import UserConfiguration, default_path, user_configuration
+from groq_lsp.features import (
+    code_action,
+    did_change,
+    did_change_configuration,
+    did_change_watched_files,
+    did_close,
+    did_open,
+    did_save,
+    initialize,
+    initialized,
+    shutdown,
+)
+from groq_lsp.features.commands import (
+    cancel,
+    listings,
+    place,
+    run,
+    select_model,
+    show_request,
+    usage,
+)
+from groq_lsp.options import Options
+from groq_lsp.protocol.server import Server, create_server
+from groq_lsp.service import Service
+from groq_lsp.session import Session
+
+if TYPE_CHECKING:
+    from groq_lsp.completions import Completions
+
+FEATURES = (
+    initialize,
+    initialized,
+    shutdown,
+    did_open,
+    did_change,
+    did_save,
+    did_close,
+    did_change_configuration,
+    did_change_watched_files,
+    code_action,
+    run,
+    cancel,
+    place,
+    select_model,
+    listings,
+    show_request,
+    usage,
+)
+
+
+def build(options: Options) -> Server:
+    """Make a server with all its features; nothing is read but the user's `config.toml`."""
+    configuration = configure(options)
+    user = configuration.user
+    logs.start(user.log_level, file=user.log_file, text=user.log_text)
+    server = create_server("groq-lsp", __version__)
+
+    async def make() -> "Completions":
+        return await open_completions(configuration)
+
+    session = Session(server.protocol, configuration, Service(make))
+    for feature in FEATURES:
+        feature.register(server, session)
+    return server
+
+
+def configure(options: Options) -> UserConfiguration:
+    """Read the user's own channels: `config.toml`, the environment, the command line."""
+    path = Path(options.config).expanduser() if options.config else default_path()
+    flags = {
+        "baseUrl": options.base_url,
+        "proxy": options.proxy,
+        "caFile": options.ca_file,
+        "logLevel": options.log_level,
+        "logFile": options.log_file,
+    }
+    return user_configuration(path, os.environ, flags)
+
+
+async def open_completions(configuration: UserConfiguration) -> "Completions":
+    """Find the key and the endpoint; raises GroqLspError where there is none to use."""
+    from groq_lsp.completions import Completions
+    from groq_lsp.credentials import endpoint
+
+    user = configuration.user
+    return Completions(await endpoint(user, os.environ, key_origin=user.api_key_origin))

@@ -1,0 +1,87 @@
+"""The model's side as jobs see it: one client, made on first use, and so many requests at once."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from groq_lsp.completions import Completions
+from groq_lsp.errors import KeyRejected
+
+
+class Turns:
+    """Lets so many through at once, the rest in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._taken = 0
+        self._limit = 1
+        self._waiting: deque[asyncio.Future[None]] = deque()
+
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return len(self._waiting)
+
+    @asynccontextmanager
+    async def turn(self, limit: int) -> AsyncIterator[None]:
+        """Wait for a turn among `limit`, and give it back on leaving."""
+        self._limit = limit
+        await self._take()
+        try:
+            yield
+        finally:
+            self._give_back()
+
+    async def _take(self) -> None:
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(future)
+        self._let_in()
+        try:
+            await future
+        except asyncio.CancelledError:
+            if future.done() and not future.cancelled():
+                self._give_back()
+            raise
+
+    def _give_back(self) -> None:
+        self._taken -= 1
+        self._let_in()
+
+    def _let_in(self) -> None:
+        while self._waiting and self._taken < self._limit:
+            future = self._waiting.popleft()
+            if not future.cancelled():
+                self._taken += 1
+                future.set_result(None)
+
+
+class Service:
+    """Holds the client and the model chosen until the editor closes.
+
+    `make` builds the client: it finds the key and the endpoint and raises GroqLspError.
+    """
+
+    def __init__(self, make: Callable[[], Awaitable[Completions]]) -> None:
+        self._make = make
+        self._completions: Completions | None = None
+        self._making = asyncio.Lock()
+        self.session_model: str | None = None
+        self.turns = Turns()
+
+    async def completions(self) -> Completions:
+        """Give the client; made at the first call, and again after a failure to make it."""
+        async with self._making:
+            if self._completions is None:
+                self._completions = await self._make()
+            return self._completions
+
+    async def renew(self, rejected: KeyRejected) -> None:
+        """Forget a client whose key was rejected, so that the next use reads the key anew."""
+        del rejected
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the client; the next use makes a new one."""
+        completions, self._completions = self._completions, None
+        if completions is not None:
+            await completions.close()

@@ -1,0 +1,144 @@
+"""What one server knows while an editor is connected; the features act on it."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Coroutine, Mapping
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from groq_lsp.carrying import Carrier
+from groq_lsp.clients import Client, describe
+from groq_lsp.configuration import UserConfiguration, user_folder
+from groq_lsp.documents import Documents
+from groq_lsp.editor import Editor
+from groq_lsp.errors import GroqLspError, Level
+from groq_lsp.jobs import Jobs
+from groq_lsp.library import PROJECT_FOLDER, Library, Source
+from groq_lsp.placing import Placing
+from groq_lsp.preferences import Preferences
+from groq_lsp.protocol.outgoing import Refused
+from groq_lsp.protocol.protocol import Protocol
+from groq_lsp.scratch import Scratch
+from groq_lsp.service import Service
+from groq_lsp.shelf import Shelf
+from groq_lsp.wire import WireEditor
+
+logger = logging.getLogger(__name__)
+
+
+class Session:
+    """The state of one editor's session, from `initialize` to `exit`.
+
+    `protocol` is the connection; `configuration` what the user's own channels say.
+    """
+
+    def __init__(
+        self, protocol: Protocol, configuration: UserConfiguration, service: Service
+    ) -> None:
+        self.protocol = protocol
+        self.service = service
+        self.documents = Documents()
+        self.shelf = Shelf()
+        self.scratch = Scratch()
+        self.library = Library()
+        self.preferences = Preferences(configuration, self._tell_problem)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._problems: list[str] = []
+        self._ready = False
+        self.begin({})
+
+    def begin(self, params: Mapping[str, object]) -> None:
+        """Take the client's `initialize` parameters."""
+        self.client: Client = describe(params)
+        self.editor: Editor = WireEditor(self.protocol, self.client, self.scratch)
+        self.placing = Placing(self.editor)
+        self.carrier = Carrier(self.editor, self.service, self.placing, self.shelf, self.background)
+        self.jobs = Jobs(self.carrier)
+        self.library.sources = _sources(params)
+        self.preferences.set_general(params.get("initializationOptions"))
+
+    def ready(self) -> None:
+        """Say what was found wrong before the client could be told."""
+        self._ready = True
+        problems, self._problems = self._problems, []
+        for sentence in problems:
+            self.editor.show(Level.WARNING, sentence)
+
+    def _tell_problem(self, sentence: str) -> None:
+        if self._ready:
+            self.editor.show(Level.WARNING, sentence)
+        else:
+            self._problems.append(sentence)
+
+    def background(self, work: Coroutine[object, object, None]) -> None:
+        """Run something that nobody waits for; what goes wrong is told in one sentence."""
+        task = asyncio.ensure_future(self._guarded(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _guarded(self, work: Coroutine[object, object, None]) -> None:
+        try:
+            await work
+        except GroqLspError as failure:
+            self.editor.show(failure.level, failure.sentence)
+
+    def refresh_soon(self) -> None:
+        """Look for changed action files once what is under way is answered."""
+        self.background(self.refresh_actions())
+
+    async def refresh_actions(self) -> None:
+        """Read the action files again where one has changed."""
+        if await asyncio.to_thread(self.library.is_stale):
+            loaded = await asyncio.to_thread(self.library.read)
+            self.library.take(loaded)
+            for fault in loaded.faults:
+                self._tell_problem(f"{fault}. The action is left out; mend the file.")
+
+    async def pull_settings(self, uri: str) -> None:
+        """Ask the client for the settings of one document, workspace/configuration."""
+        if not self.client.configuration:
+            return
+        items = [{"scopeUri": uri, "section": "groq"}]
+        try:
+            answer = await self.protocol.request(
+                "workspace/configuration", {"items": items}, timeout=2.0
+            )
+        except (Refused, TimeoutError):
+            return
+        raw = answer[0] if isinstance(answer, list) and answer else None
+        if self.documents.find(uri) is not None:
+            self.preferences.set_for(uri, raw)
+
+    async def show_usage(self) -> dict[str, object]:
+        """Show what was used today and this month."""
+        return {}
+
+    async def close(self) -> None:
+        """Cancel what runs, close the connections, remove the scratch files."""
+        for task in list(self._tasks):
+            task.cancel()
+        await self.jobs.close()
+        await self.service.close()
+        self.scratch.clear()
+
+
+def _sources(params: Mapping[str, object]) -> tuple[Source, ...]:
+    folders = params.get("workspaceFolders")
+    listed = folders if isinstance(folders, list) else []
+    uris = [folder.get("uri") for folder in listed if isinstance(folder, Mapping)]
+    uris = uris or [params.get("rootUri")]
+    projects = [path for uri in uris if (path := _path(uri))]
+    own = Source(user_folder(os.environ) / "actions", "user")
+    return (own, *(Source(path / PROJECT_FOLDER, "project") for path in projects))
+
+
+def _path(uri: object) -> Path | None:
+    if not isinstance(uri, str):
+        return None
+    parts = urlsplit(uri)
+    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+        return None
+    path = unquote(parts.path)
+    drive = len(path) > 2 and path[0] == "/" and path[2] == ":"
+    return Path(path[1:] if drive else path)

@@ -1,0 +1,182 @@
+"""The editor's side of a job over LSP: requests with time limits, notifications, progress."""
+
+import itertools
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from groq_lsp.clients import Client
+from groq_lsp.documents import Document
+from groq_lsp.editor import Applied, Progress, WireEdit
+from groq_lsp.errors import Level
+from groq_lsp.protocol.outgoing import Refused
+from groq_lsp.protocol.progress import Progress as Tokens
+from groq_lsp.protocol.protocol import Protocol
+from groq_lsp.scratch import Scratch
+
+APPLY_SECONDS = 5.0
+SHOW_SECONDS = 2.0
+REPORT_SECONDS = 0.25
+MESSAGE_CHARACTERS = 300
+
+
+class WireEditor:
+    """One editor, seen through the connection to it; satisfies `editor.Editor`."""
+
+    def __init__(self, protocol: Protocol, client: Client, scratch: Scratch) -> None:
+        self._protocol = protocol
+        self._scratch = scratch
+        self._tokens = itertools.count(1)
+        self.client = client
+
+    async def apply(
+        self, document: Document, edits: Sequence[WireEdit], *, label: str, confirm: bool = False
+    ) -> Applied:
+        """Send workspace/applyEdit (LSP 3.18) against the document's present version."""
+        confirm = confirm and self.client.annotations
+        wire = [text_edit(edit, annotated=confirm) for edit in edits]
+        params: dict[str, object] = {"edit": workspace_edit(self.client, document, wire)}
+        if confirm:
+            annotation = {"label": label, "needsConfirmation": True}
+            params["edit"] = {
+                **workspace_edit(self.client, document, wire),
+                "changeAnnotations": {ANNOTATION: annotation},
+            }
+        if self.client.habits.labels:
+            params["label"] = label
+        try:
+            # A review may take as long as the writer likes.
+            seconds = None if confirm else APPLY_SECONDS
+            result = await self._protocol.request("workspace/applyEdit", params, timeout=seconds)
+        except TimeoutError:
+            return Applied.SILENT
+        except Refused:
+            return Applied.NO
+        applied = isinstance(result, Mapping) and result.get("applied") is True
+        return Applied.YES if applied else Applied.NO
+
+    def show(self, level: Level, sentence: str) -> None:
+        """Show one line, window/showMessage."""
+        params = {"type": int(level), "message": one_line(sentence)}
+        self._protocol.notify("window/showMessage", params)
+
+    async def choose(self, level: Level, sentence: str, choices: Sequence[str]) -> str | None:
+        """Let the user choose, window/showMessageRequest."""
+        if not self.client.habits.asks:
+            return None
+        params = {
+            "type": int(level),
+            "message": one_line(sentence),
+            "actions": [{"title": one_line(choice)} for choice in choices],
+        }
+        try:
+            result = await self._protocol.request("window/showMessageRequest", params, timeout=None)
+        except (Refused, TimeoutError):
+            return None
+        title = result.get("title") if isinstance(result, Mapping) else None
+        return next((choice for choice in choices if one_line(choice) == title), None)
+
+    async def ask(self, title: str, prompt: str) -> str | None:
+        """Ask one of this project's own front ends for a line of text."""
+        if not self.client.input:
+            return None
+        try:
+            result = await self._protocol.request(
+                "groq/input", {"title": title, "prompt": prompt}, timeout=None
+            )
+        except (Refused, TimeoutError):
+            return None
+        value = result.get("value") if isinstance(result, Mapping) else None
+        return value if isinstance(value, str) and value.strip() else None
+
+    async def open_text(self, title: str, text: str, language_id: str) -> bool:
+        """Show a text in a document of its own, window/showDocument."""
+        if not self.client.shows_documents:
+            return False
+        uri = self._scratch.put(title, text, language_id)
+        if uri is None:
+            return False
+        params = {"uri": uri, "external": False, "takeFocus": False}
+        try:
+            result = await self._protocol.request(
+                "window/showDocument", params, timeout=SHOW_SECONDS
+            )
+        except (Refused, TimeoutError):
+            return False
+        return isinstance(result, Mapping) and result.get("success") is True
+
+    async def begin(self, title: str, cancel: Callable[[], None]) -> Progress:
+        """Begin a progress without a percentage, so that VS Code shows its messages."""
+        if not self.client.progress:
+            return Silent()
+        token = f"groq-lsp-{next(self._tokens)}"
+        if not await self._protocol.progress.create(token, cancel):
+            return Silent()
+        return Shown(self._protocol.progress, token, title)
+
+    def tell(self, report: Mapping[str, object]) -> None:
+        """Send a job's state to one of this project's own front ends."""
+        self._protocol.notify("groq/job", report)
+
+
+class Silent:
+    """A progress that nobody sees."""
+
+    def report(self, message: str) -> None:
+        """Show nothing."""
+
+    def end(self, message: str) -> None:
+        """End nothing."""
+
+
+class Shown:
+    """A work-done progress that the client displays; begun on being made."""
+
+    def __init__(self, progress: Tokens, token: str, title: str) -> None:
+        self._progress = progress
+        self._token = token
+        self._reported = 0.0
+        progress.begin(token, one_line(title))
+
+    def report(self, message: str) -> None:
+        """Show a message, at most four times a second."""
+        now = time.monotonic()
+        if now - self._reported >= REPORT_SECONDS:
+            self._reported = now
+            self._progress.report(self._token, one_line(message))
+
+    def end(self, message: str) -> None:
+        """End the progress and forget its token."""
+        self._progress.end(self._token, one_line(message))
+
+
+ANNOTATION = "groq-lsp"
+
+
+def text_edit(edit: WireEdit, *, annotated: bool = False) -> dict[str, object]:
+    """Give an LSP TextEdit, or an AnnotatedTextEdit that waits for confirmation."""
+    found: dict[str, object] = {
+        "range": {"start": position(edit.start), "end": position(edit.end)},
+        "newText": edit.text,
+    }
+    return found | {"annotationId": ANNOTATION} if annotated else found
+
+
+def position(at: tuple[int, int]) -> dict[str, int]:
+    """Give an LSP Position."""
+    return {"line": at[0], "character": at[1]}
+
+
+def workspace_edit(
+    client: Client, document: Document, edits: Sequence[Mapping[str, object]]
+) -> dict[str, object]:
+    """Give an LSP WorkspaceEdit for one document, versioned where the client understands it."""
+    if not client.document_changes:
+        return {"changes": {document.uri: list(edits)}}
+    identifier = {"uri": document.uri, "version": document.version}
+    return {"documentChanges": [{"textDocument": identifier, "edits": list(edits)}]}
+
+
+def one_line(text: str) -> str:
+    """Give a text as one line of at most 300 characters with nothing unprintable in it."""
+    line = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
+    return line if len(line) <= MESSAGE_CHARACTERS else line[: MESSAGE_CHARACTERS - 1] + "…"

@@ -1,0 +1,162 @@
+"""From an order to a text that may be written into the document, or to the reason why not.
+
+One request, its reply cleaned, and what must survive compared; where something was lost, one second
+attempt that names it.
+"""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from groq_lsp.completions import Finish, Request
+from groq_lsp.errors import KeyRejected, ReplyCutShort
+from groq_lsp.jobs import Job, Order, State
+from groq_lsp.prompts import Passage, messages
+from groq_lsp.sampling import chosen_model, request
+from groq_lsp.service import Service
+
+PREVIEW_SECONDS = 0.05
+"""How often the visible part of an unfinished answer is worked out."""
+
+NAMED_PIECES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A checked answer; `reason` says why it is only offered, not applied; empty when it is fine.
+
+    `fields` are the reply's own where it is structured.
+    """
+
+    text: str
+    reason: str = ""
+    fields: Mapping[str, object] = field(default_factory=dict)
+    finishes: tuple[Finish, ...] = ()
+
+
+async def write(job: Job, passage: Passage, service: Service) -> Written:
+    """Carry out a job's order on one passage; raises GroqLspError."""
+    first = await _attempt(job, passage, service, correction="")
+    missing = _missing(job, passage, first.text)
+    if not missing:
+        return first
+    job.note("Trying again, since something was lost…")
+    second = await _attempt(job, passage, service, correction=missing)
+    still = _missing(job, passage, second.text)
+    finishes = first.finishes + second.finishes
+    return Written(second.text, _loss(still), second.fields, finishes)
+
+
+def request_for(
+    order: Order, passage: Passage, session_model: str | None, *, correction: str = ""
+) -> Request:
+    """Give the request that an order makes of one passage; nothing is sent."""
+    action = order.action
+    chat = messages(
+        action,
+        passage,
+        parameters=order.parameters,
+        instruction=order.instruction,
+        correction=correction,
+        words=order.settings.words,
+    )
+    model = chosen_model(action, order.settings, session_model)
+    return request(action, order.settings, chat, passage.text, model=model)
+
+
+async def _attempt(job: Job, passage: Passage, service: Service, *, correction: str) -> Written:
+    from groq_lsp.replies import clean, structured, written  # heavy, and only needed from here on
+
+    action = job.order.action
+    asked = request_for(job.order, passage, service.session_model, correction=correction)
+    raw, finish = await _stream(job, asked, service)
+    if finish.reason != "stop":
+        raise _cut_short(finish)
+    if action.schema is not None:
+        fields = structured(raw, action.schema, passage=passage.text)
+        return Written(written(action, fields), "", fields, (finish,))
+    text = clean(raw, passage=passage.text, action=action, document_type=passage.document_type)
+    return Written(text, "", {}, (finish,))
+
+
+async def _stream(job: Job, asked: Request, service: Service) -> tuple[str, Finish]:
+    from groq_lsp.replies import visible
+
+    completions = await service.completions()
+    async with service.turns.turn(job.order.settings.requests_in_flight):
+        job.model = asked.model
+        job.enter(State.CONNECTING)
+        pieces: list[str] = []
+        shown = 0.0
+        try:
+            async with completions.stream(asked, on_wait=_countdown(job)) as stream:
+                async for delta in stream:
+                    pieces.append(delta)
+                    now = time.monotonic()
+                    if now - shown >= PREVIEW_SECONDS:
+                        shown = now
+                        job.receive(visible("".join(pieces)), stream.tokens)
+        except KeyRejected as rejected:
+            await service.renew(rejected)
+            raise
+    job.receive(visible("".join(pieces)), stream.tokens)
+    return "".join(pieces), stream.finish
+
+
+def _missing(job: Job, passage: Passage, text: str) -> str:
+    """Name what must survive and did not, one piece a line; empty when all did."""
+    if job.order.action.keeps != "markup":
+        return ""
+    from groq_lsp.markup import lost
+
+    job.enter(State.CHECKING)
+    pieces = lost(
+        passage.text,
+        text,
+        passage.document_type,
+        words=job.order.settings.words,
+        translation=job.order.action.group == "translate",
+    )
+    return "\n".join(piece.text for piece in pieces)
+
+
+def _loss(missing: str) -> str:
+    if not missing:
+        return ""
+    pieces = missing.split("\n")
+    shown = ", ".join(one if len(one) <= 40 else one[:39] + "…" for one in pieces[:NAMED_PIECES])
+    more = f" and {len(pieces) - NAMED_PIECES} more" if len(pieces) > NAMED_PIECES else ""
+    return f"it would drop or change {shown}{more}"
+
+
+def _cut_short(finish: Finish) -> ReplyCutShort:
+    match finish.reason:
+        case "length":
+            return ReplyCutShort(
+                "The answer was cut off at its length limit, so nothing was changed: "
+                "select less, or raise groq.maxCompletionTokens."
+            )
+        case "content_filter":
+            return ReplyCutShort(
+                "The service's content filter stopped the answer; try other words."
+            )
+        case None:
+            return ReplyCutShort(
+                "The answer broke off before its end, so nothing was changed: try again."
+            )
+        case _:
+            return ReplyCutShort(
+                "The answer did not end as a text does, so nothing was changed: try again."
+            )
+
+
+def _countdown(job: Job) -> Callable[[float, str], None]:
+    return lambda seconds, reason: job.note(f"{reason}: {seconds:.0f} s")
+
+
+def usage_sentence(finishes: Sequence[Finish], seconds: float) -> str:
+    """Say tokens and speed of what was done, for the progress' end."""
+    used = [finish.usage for finish in finishes if finish.usage is not None]
+    tokens = sum(one.completion_tokens for one in used)
+    speed = tokens / seconds if seconds > 0 else 0
+    return f"{tokens} tokens, {seconds:.1f} s, {speed:.0f} tokens/s" if tokens else ""
