@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from groq_lsp.markup.piece import PLACEHOLDER, Found
-from groq_lsp.markup.scanning import Match, Rule
+from groq_lsp.markup.scanning import Match, Rule, searchable
 
 _FIRST, _LAST = 0xF0000, 0xFFFFD  # private use, plane 15
 _PRIVATE = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
@@ -21,7 +21,8 @@ class Masked:
         self.text = text
         if not _PRIVATE.search(text):
             for rule in rules:
-                self.text = rule.pattern.sub(partial(self._mask, rule), self.text)
+                searched, rest = searchable(rule, self.text)
+                self.text = rule.pattern.sub(partial(self._mask, rule), searched) + rest
 
     def restored(self, text: str) -> str:
         """`text` with what the private characters stand for."""

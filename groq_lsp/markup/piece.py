@@ -32,10 +32,13 @@ class Findings(NamedTuple):
     """All that was found in a text, in order, and the running text left when it is taken out.
 
     Each piece taken out leaves a `PLACEHOLDER` in `prose`, so that its neighbours do not touch.
+    `hazards` are the characters that stand unescaped although the markup gives them a meaning: a
+    rewrite that has more of one of them has lost an escape.
     """
 
     found: list[Found]
     prose: str
+    hazards: str = ""
 
 
 PLACEHOLDER = "\ufffc"

@@ -63,4 +63,5 @@ TEX_COMMANDS = Rule(
     re.compile(r"(?<![\\\w:])\\[A-Za-z]{2,40}\*?(?:\[[^\]\n]{0,100}\]|\{[^{}\n]{0,200}\}){0,4}"),
 )
 
-EVERYWHERE = (TEMPLATES, URLS, PLACEHOLDERS)
+# Renumbering a list is no loss, so its numbers are taken out of the running text.
+LIST_NUMBERS = Rule("", re.compile(r"^[ \t]*+(?:\d{1,3}|#)[.)][ \t]", re.MULTILINE))

@@ -23,8 +23,8 @@ UNITS = {
     "mi": "mi miles mile Meilen Meile milles millas 英里 マイル миль",
     "ft": "ft feet foot Fuß pieds pies 英尺 フィート",
     "in": "inches inch Zoll pouces pulgadas 英寸 インチ",
-    "kg": "kg kilograms kilogram kilos kilo Kilogramm Kilo kilogrammes kilogramos 公斤 千克 キログラム "
-    "кг كيلوغرام كجم",
+    "kg": "kg kilograms kilogram kilos kilo Kilogramm Kilo kilogrammes kilogramos 公斤 千克 "
+    "キログラム кг كيلوغرام كجم",
     "g": "g grams gram grammes Gramm gramos 克 グラム г",
     "mg": "mg milligrams Milligramm milligrammes miligramos 毫克 ミリグラム мг",
     "µg": "µg μg micrograms Mikrogramm 微克",
