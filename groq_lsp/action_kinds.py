@@ -1,10 +1,11 @@
-"""The code-action kinds of the built-in actions, as `initialize` announces them.
+"""The code-action kinds that `initialize` announces: the shelf's, any user's, the built-in ones.
 
 Kept here because reading the action files would delay the answer to `initialize`; a test compares
 the two.
 """
 
 CODE_ACTION_KINDS = (
+    "quickfix",
     "refactor",
     "refactor.rewrite.groq.ask",
     "refactor.rewrite.groq.bullet-points",

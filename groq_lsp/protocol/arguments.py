@@ -8,6 +8,7 @@ import msgspec
 
 from groq_lsp.errors import InvalidArguments
 
+_POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 _HARMLESS = ("Expected `", "Object missing required field")
 """How those of msgspec's reasons begin that quote nothing of what was given."""
 
@@ -24,7 +25,8 @@ def bind(handler: Callable[..., object], arguments: object, command: str) -> Seq
         raise InvalidArguments(f"{command} takes its arguments as a list.")
     # pygls keeps the function that it wrapped to hand over the server itself.
     function = getattr(handler, "func", None)
-    parameters = list(inspect.signature(function or handler).parameters.values())
+    signature = inspect.signature(function or handler)
+    parameters = [p for p in signature.parameters.values() if p.kind in _POSITIONAL]
     if function is not None:
         parameters = parameters[1:]
     required = sum(p.default is p.empty for p in parameters)

@@ -59,13 +59,18 @@ class Incoming:
         if is_id(msg_id) and (task := self._requests.get(msg_id)):  # type: ignore[call-overload]
             task.cancel()
 
-    async def cancel_all(self, *, within: float) -> None:
-        """Cancel everything but the caller, and wait for the end of it at most `within` seconds."""
-        tasks = self._tasks - {asyncio.current_task()}
-        for task in tasks:
+    def cancel_all(self) -> None:
+        """Cancel everything that runs but the caller."""
+        for task in self._others():
             task.cancel()
-        if tasks:
-            await asyncio.wait(tasks, timeout=within)
+
+    async def settle(self, *, within: float) -> None:
+        """Wait for the end of everything but the caller, at most `within` seconds."""
+        if others := self._others():
+            await asyncio.wait(others, timeout=within)
+
+    def _others(self) -> set[asyncio.Task[Any]]:
+        return {task for task in self._tasks if task is not asyncio.current_task()}
 
     def _call(
         self, method: str, start: Start, finish: Callable[[asyncio.Future[Any]], None]

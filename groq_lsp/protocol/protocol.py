@@ -163,9 +163,10 @@ class Protocol(LanguageServerProtocol):
         if self.shutting_down:
             return
         self.shutting_down = True
+        self.incoming.cancel_all()
         if "shutdown" in self.fm.features:
             self.incoming.act("shutdown", partial(self.fm.features["shutdown"], None))
-        await self.incoming.cancel_all(within=SHUTDOWN_SECONDS)
+        await self.incoming.settle(within=SHUTDOWN_SECONDS)
 
     def _execute_command(self, params: object) -> Any:
         """Call a command that was registered, and no other, with arguments that fit.
