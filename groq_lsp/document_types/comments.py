@@ -21,15 +21,16 @@ _PERCENT = CommentSyntax(("%", "%%"))
 
 _LANGUAGES: dict[CommentSyntax, str] = {
     _SLASHES: """
-        c h cpp-embedded-latex jsx-tags snippets cuda cuda-cpp cu opencl cpp c++ cc cxx hpp hh objective-c objc objective-cpp objcpp
-        objective-c++ m mm java javascript javascriptreact js jsx mjs cjs typescript
-        typescriptreact ts tsx mts cts javascript.jsx typescript.tsx go golang kotlin kt kts scala
-        sc groovy gradle jenkinsfile solidity sol protobuf proto verilog systemverilog sv glsl
-        hlsl wgsl shaderlab scss sass less stylus jsonc json5 jsonnet d v vlang odin haxe hx
-        bicep typespec rescript reason slint qml qmljs vala pkl kdl dot graphviz actionscript apex
-        arduino ino processing move c3 ballerina
+        c h cpp-embedded-latex cuda cuda-cpp cu opencl cpp c++ cc cxx hpp hh objective-c objc
+        objective-cpp objcpp objective-c++ m mm jsx-tags snippets java javascript javascriptreact
+        js jsx mjs cjs typescript typescriptreact ts tsx mts cts javascript.jsx typescript.tsx go
+        golang kotlin kt kts scala sc groovy gradle jenkinsfile solidity sol protobuf proto
+        verilog systemverilog sv glsl hlsl wgsl shaderlab scss sass less stylus jsonc json5
+        jsonnet d v vlang odin haxe hx bicep typespec rescript reason slint qml qmljs vala pkl kdl
+        dot graphviz actionscript apex arduino ino processing move c3 ballerina
     """,
-    _DOCUMENTED_SLASHES: "rust rs csharp c# c-sharp cs swift dart zig gleam hare fidl",
+    _DOCUMENTED_SLASHES: "rust rs csharp c# c-sharp cs swift dart",
+    CommentSyntax(("//", "///", "//!")): "zig gleam hare fidl",
     CommentSyntax(("//",)): "prisma cue gomod go.mod gowork go.work cairo",
     CommentSyntax(("//", "#"), ("/*", "*/")): "php",
     CommentSyntax(("//", "///"), ("(*", "*)")): "fsharp f# fs fsx",
@@ -48,7 +49,7 @@ _LANGUAGES: dict[CommentSyntax, str] = {
         ignore crontab ssh-config sshconfig po rego jq puppet bitbake nushell nu pip-requirements
         hurl hosts debian
     """,
-    CommentSyntax(("#",), ("#[[", "]]")): "cmake",
+    CommentSyntax(("#",), ("#[[", "]]")): "cmake cmakelists.txt",
     CommentSyntax(("#",), ("#[", "]#")): "nim",
     CommentSyntax(("#",), ("#=", "=#")): "julia jl ess-julia",
     CommentSyntax(("#",), ("###", "###")): "coffeescript coffee",

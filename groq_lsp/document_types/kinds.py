@@ -76,13 +76,31 @@ _COMMIT_FILES = frozenset(
 )
 _COMMIT_ENDINGS = (".jjdescription", ".commit.hg.txt")
 
+# Of a file without a telling extension only these names say what it is: a note may be called "go".
+_PROGRAM_FILES = frozenset(
+    (
+        "makefile",
+        "gnumakefile",
+        "justfile",
+        "dockerfile",
+        "containerfile",
+        "jenkinsfile",
+        "gemfile",
+        "rakefile",
+        "caddyfile",
+        "cmakelists.txt",
+        "git-rebase-todo",
+    )
+)
+
 # Sublime Text calls R Markdown "r".
 _LITERATE = frozenset({"rmd", "qmd"})
 
 
 class _File(NamedTuple):
     name: str
-    extension: str
+    key: str
+    """What the tables know it by: its extension, or the whole name of some."""
 
 
 def document_type(language_id: str, uri: str) -> DocumentType:
@@ -91,16 +109,15 @@ def document_type(language_id: str, uri: str) -> DocumentType:
     found = _TYPES.get(_known(language_id))
     if found in (None, DocumentType.PLAINTEXT) and _is_message(file):
         return DocumentType.COMMIT
-    if found is None or (found is DocumentType.CODE and file.extension in _LITERATE):
-        found = _TYPES.get(file.extension) or _TYPES.get(file.name)
+    if found is None or (found is DocumentType.CODE and file.key in _LITERATE):
+        found = _TYPES.get(file.key)
     return found or DocumentType.PLAINTEXT
 
 
 def comment_syntax(language_id: str, uri: str = "") -> CommentSyntax | None:
     """Tell how a comment is written; None where there are none, as in plain text and JSON."""
     kind = document_type(language_id, uri)
-    file = _file(uri)
-    for name in (_known(language_id), file.extension, file.name):
+    for name in (_known(language_id), _file(uri).key):
         if _TYPES.get(name) is kind:
             return CODE[name] if kind is DocumentType.CODE else MARKUP.get(name, MARKUP.get(kind))
     return MARKUP.get(kind)
@@ -116,9 +133,9 @@ def _known(language_id: str) -> str:
 def _file(uri: str) -> _File:
     name = uri.rpartition("/")[2].lower()
     stem, _, extension = name.rpartition(".")
-    return _File(name, extension if stem else "")
+    return _File(name, name if name in _PROGRAM_FILES else extension if stem else "")
 
 
 def _is_message(file: _File) -> bool:
-    svn = file.name.startswith("svn-commit") and file.extension == "tmp"
+    svn = file.name.startswith("svn-commit") and file.key == "tmp"
     return svn or file.name in _COMMIT_FILES or file.name.endswith(_COMMIT_ENDINGS)
