@@ -1,5 +1,6 @@
 """How far one request has come: told by the transport, read when something fails."""
 
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -21,12 +22,19 @@ class Phase(Enum):
 class Call:
     """One request. `fresh` says that a new connection was opened for it.
 
-    `retry_after` is how long the endpoint asked to wait, in seconds, where it did.
+    `retry_after` is how long the endpoint asked to wait, in seconds, where it did. `abandon` closes
+    the connection while it is being made.
     """
 
     phase: Phase = Phase.CONNECTING
     fresh: bool = False
     retry_after: float | None = None
+    abandon: Callable[[], Awaitable[None]] | None = None
+
+    @property
+    def connecting(self) -> bool:
+        """Whether the connection is still being made."""
+        return self.phase in (Phase.CONNECTING, Phase.PROXYING, Phase.SECURING)
 
 
 CURRENT: Final[ContextVar[Call]] = ContextVar("CURRENT")

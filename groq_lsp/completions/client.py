@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
-from groq_lsp.completions.call import CURRENT, Call, Phase
+from groq_lsp.completions.call import CURRENT, Call
 from groq_lsp.completions.network_faults import (
     network_fault,
     too_slow_to_connect,
@@ -50,6 +50,7 @@ class Completions:
         self._client: groq.AsyncGroq | None = None
         self._opening = asyncio.Lock()
         self._streams = 0
+        self._broken_off = False
         self._used = (time.time(), time.monotonic())
         self._models: tuple[list[Model], float] | None = None
 
@@ -191,15 +192,19 @@ class Completions:
             async with asyncio.timeout(seconds):
                 return await exchange(client, path, payload)
         except TimeoutError:
-            if call.phase in (Phase.CONNECTING, Phase.PROXYING, Phase.SECURING):
+            if call.connecting:
                 raise too_slow_to_connect(call, self.endpoint) from None
             raise
         except transport_errors() as error:
             raise network_fault(error, call, self.endpoint) from None
+        finally:
+            if call.connecting and call.abandon is not None:
+                self._broken_off = True
+                await call.abandon()
 
     async def _connected(self) -> "groq.AsyncGroq":
         async with self._opening:
-            await self._forget_connections_after_sleep()
+            await self._forget_dead_connections()
             if self._client is None:
                 self._client = await asyncio.to_thread(self._build)
             return self._client
@@ -212,12 +217,13 @@ class Completions:
         rehearse()
         return client
 
-    async def _forget_connections_after_sleep(self) -> None:
-        """Connections do not outlive a machine's sleep, but nothing tells them so."""
+    async def _forget_dead_connections(self) -> None:
+        """Drop what a machine's sleep has cut, or what the pool still counts as being made."""
         wall, steady = time.time(), time.monotonic()
         slept = (wall - self._used[0]) - (steady - self._used[1])
         self._used = wall, steady
-        if slept > SLEEP_SECONDS and self._streams <= 1:
+        if (slept > SLEEP_SECONDS or self._broken_off) and self._streams <= 1:
+            self._broken_off = False
             await self.close()
 
     def _age(self, since: float) -> float:

@@ -197,6 +197,9 @@ def _trace(call: Call, endpoint: Endpoint) -> Any:
         phase = _PHASES.get(event)
         if event == "connection.connect_tcp.started":
             call.fresh = True
+        elif event == "connection.connect_tcp.complete":
+            # httpcore forgets to close it when a handshake is cancelled.
+            call.abandon = info["return_value"].aclose
         if phase is Phase.SENDING and tunnelled and info["request"].method == b"CONNECT":
             phase = Phase.PROXYING
         elif call.phase is Phase.PROXYING and phase is not Phase.SECURING:
