@@ -14,6 +14,7 @@ from groq_lsp.simulator.ledger import Exchange
 from groq_lsp.simulator.limits import Limiter
 from groq_lsp.simulator.models import BY_ID, MODELS
 from groq_lsp.simulator.options import Options
+from groq_lsp.simulator.packing import packed
 from groq_lsp.simulator.playback import Playback
 from groq_lsp.simulator.question import prompt_text
 from groq_lsp.simulator.refusals import Refusal
@@ -57,6 +58,8 @@ class Service:
             playback = self._answer(exchange, fault, playback, request_id)
         except Refusal as refusal:
             playback = playback.refused(refusal)
+        if self._options.gzip and "gzip" in exchange.headers.get("accept-encoding", ""):
+            playback = packed(playback)
         return playback if fault is None else fault.playback(playback)
 
     def _answer(

@@ -44,7 +44,7 @@ async def failure(endpoint: Endpoint, **changes: object) -> GroqLspError:
         async with completions.stream(asking(**changes)) as answer:
             async for _ in answer:
                 pass
-    assert time.monotonic() - started < 1.5
+    assert time.monotonic() - started < 3
     await completions.close()
     assert CANARY not in repr(caught.value.__dict__) + str(caught.value)
     assert "\n" not in caught.value.sentence
@@ -131,11 +131,9 @@ async def test_a_connection_that_never_comes_about(monkeypatch):
 @pytest.mark.parametrize(
     ("reply", "words"),
     [
-        pytest.param([HANG], "did not begin to answer within 0.2 seconds", id="no headers"),
+        pytest.param([HANG], "did not begin to answer within 0.4 seconds", id="no headers"),
         pytest.param([b"HTTP/1.1 200 OK\r\n", HANG], "did not begin", id="half a head"),
-        pytest.param(
-            [b"H", 0.1, b"T", 0.1, b"T", 0.1, b"P", 0.1, HANG], "did not begin", id="drip"
-        ),
+        pytest.param([b"H", 0.15, b"T", 0.15, b"T", 0.15, b"P", HANG], "did not begin", id="drip"),
         pytest.param([begin(), HANG], "did not begin", id="headers only"),
         pytest.param(
             [begin(), *[step for _ in range(9) for step in (chunked(b": ping\n\n"), 0.05)], HANG],
@@ -147,7 +145,7 @@ async def test_a_connection_that_never_comes_about(monkeypatch):
             "did not begin",
             id="empty pieces only",
         ),
-        pytest.param([begin(chunk("a")), HANG], "fell silent for 0.15 seconds", id="silence"),
+        pytest.param([begin(chunk("a")), HANG], "fell silent for 0.3 seconds", id="silence"),
         pytest.param(
             [begin(chunk("a")), *[s for _ in range(9) for s in (chunked(b":\n\n"), 0.05)], HANG],
             "fell silent",
@@ -155,7 +153,7 @@ async def test_a_connection_that_never_comes_about(monkeypatch):
         ),
         pytest.param(
             [begin(), *[step for _ in range(20) for step in (chunked(chunk("a")), 0.05)], HANG],
-            "had not finished after 0.5 seconds",
+            "had not finished after 0.9 seconds",
             id="endless trickle",
         ),
         pytest.param(
@@ -169,7 +167,7 @@ async def test_every_kind_of_waiting_has_its_end(reply: Reply, words: str):
     """H04 H05"""
     async with RawUpstream(reply) as upstream:
         fault = await failure(
-            upstream.endpoint(), first_byte_seconds=0.2, silence_seconds=0.15, total_seconds=0.5
+            upstream.endpoint(), first_byte_seconds=0.4, silence_seconds=0.3, total_seconds=0.9
         )
         await asyncio.wait_for(upstream.left.wait(), 0.2)
     assert isinstance(fault, DeadlinePassed)

@@ -9,6 +9,18 @@ from groq_lsp.simulator.question import prompt_text
 from groq_lsp.simulator.refusals import Refusal
 
 _TIERS = ("auto", "on_demand", "flex", None)
+_UNSUPPORTED_KEYWORDS = frozenset(
+    {
+        "maxItems",
+        "maxLength",
+        "maximum",
+        "minItems",
+        "minLength",
+        "minimum",
+        "pattern",
+        "uniqueItems",
+    }
+)
 
 
 def known_model(name: str) -> Model:
@@ -106,6 +118,8 @@ def _strict_faults(schema: dict[str, Any], place: str) -> Iterator[tuple[str, st
             )
         for name, inner in properties.items():
             yield from _strict_faults(inner, f"{place}/properties/{name}")
+    for keyword in _UNSUPPORTED_KEYWORDS.intersection(schema):
+        yield place, f"{keyword} is not supported"
     if isinstance(schema.get("items"), dict):
         yield from _strict_faults(schema["items"], f"{place}/items")
 
