@@ -21,7 +21,8 @@ class Habits:
     shows in a didChange soon after, within `confirm_seconds`; `retries` that an edit which did not
     show may be sent again without doubling the text. `labels` says that an edit's label is not
     printed over what the writer does. `versioned` that a versioned edit is understood though not
-    declared. `asks` says that window/showMessageRequest is answered.
+    declared. `least_version` is the lowest that it looks at: it takes edits for any less blindly.
+    `asks` says that window/showMessageRequest is answered.
     """
 
     implicit: Implicit = "empty"
@@ -30,11 +31,14 @@ class Habits:
     retries: bool = True
     labels: bool = True
     versioned: bool = False
+    least_version: int = 0
     asks: bool = True
 
 
 _KNOWN: dict[str, Habits] = {
-    "neovim": Habits(labels=False, versioned=True, confirm_seconds=1.0),
+    # It opens documents as version 0 and checks no version below 1; its first change makes it 3 or
+    # more, so that 1 stands for "as it was opened".
+    "neovim": Habits(labels=False, versioned=True, least_version=1),
     "helix": Habits(implicit="one character"),
     # 1.17 counts a version when it sends, not when the text changes: an edit sent twice doubles.
     "eglot": Habits(confirm_seconds=1.5, retries=False),

@@ -172,7 +172,8 @@ def workspace_edit(
     """Give an LSP WorkspaceEdit for one document, versioned where the client understands it."""
     if not client.document_changes:
         return {"changes": {document.uri: list(edits)}}
-    identifier = {"uri": document.uri, "version": document.version}
+    version = max(document.version, client.habits.least_version)
+    identifier = {"uri": document.uri, "version": version}
     return {"documentChanges": [{"textDocument": identifier, "edits": list(edits)}]}
 
 

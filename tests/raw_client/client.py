@@ -121,8 +121,10 @@ class RawClient(Connection):
 
     def changed(self, uri: str, changes: list[dict[str, Any]]) -> None:
         """Send changes to a text that has them already, now or when the personality does."""
+        text = self.texts[uri]
         if not self.personality.bumps_when_sent:
-            self.texts[uri].version += 1
+            first = text.version == self.personality.first_version
+            text.version += self.personality.first_step if first else 1
         self._unsent.setdefault(uri, []).extend(changes)
         delay = self.personality.change_seconds
         if delay == 0:

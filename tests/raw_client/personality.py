@@ -34,6 +34,8 @@ class Personality:
     """Whether a change that is kept back is sent before its own requests."""
     full_text: bool = False
     first_version: int = 1
+    first_step: int = 1
+    """By how much the first change raises the version: Neovim counts on from its own ticks."""
     checks_version_zero: bool = True
     """Neovim and lsp-mode take a version of 0 or less for none."""
     bumps_when_sent: bool = False
@@ -85,6 +87,7 @@ NEOVIM_10 = Personality(
     applies="lies when stale",
     change_seconds=0.15,
     first_version=0,
+    first_step=4,
     checks_version_zero=False,
     configuration="truncates",
 )
