@@ -23,12 +23,14 @@ def clean(
     action: Action,
     document_type: DocumentType,
     place: Place | None = None,
+    language_id: str = "",
     line_ending: str = "",
 ) -> str:
     """Give the answer in `raw`, in the shape of `passage` where it is to replace it.
 
-    `place` is where it goes if that is not what the action says; `line_ending` is the document's,
-    for a passage of one line. Raises ReplyEmpty, ReplyRefused, ReplyUnsafe and, where the answer
+    `place` is where it goes if that is not what the action says; `language_id` tells how comments
+    are written, for a passage that is one; `line_ending` is the document's, for a passage of one
+    line. Raises ReplyEmpty, ReplyRefused, ReplyUnsafe and, where the answer
     is the passage itself, ReplyUnchanged.
     """
     where = place or action.place
@@ -51,6 +53,7 @@ def clean(
             text,
             passage=passage,
             document_type=document_type,
+            language_id=language_id,
             line_ending=line_ending,
             as_list=is_list or asked,
         )

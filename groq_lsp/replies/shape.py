@@ -8,8 +8,9 @@ model that drops or changes them is put right.
 import re
 from typing import NamedTuple
 
+from groq_lsp.comments import comment
 from groq_lsp.document_types import DocumentType
-from groq_lsp.replies.paragraphs import refilled
+from groq_lsp.refilling import refilled
 
 _INDENT = re.compile(r"[ \t]*")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
@@ -40,6 +41,7 @@ def shaped(
     *,
     passage: str,
     document_type: DocumentType,
+    language_id: str = "",
     line_ending: str = "",
     as_list: bool = False,
 ) -> str:
@@ -48,6 +50,10 @@ def shaped(
     `line_ending` is the document's, for a passage of one line. `as_list`: the answer is meant to
     be a list, whatever the passage is.
     """
+    own = comment(passage, language_id) if document_type is DocumentType.CODE else None
+    if own is not None:
+        theirs = comment(text, language_id)
+        return own.put_back(theirs.prose if theirs else text)
     ending = _line_ending(passage) or line_ending or "\n"
     plain = passage.replace("\r\n", "\n").replace("\r", "\n")
     shape = shape_of(plain)
