@@ -24,16 +24,15 @@ def strict_converter() -> cattrs.Converter:
     return converter
 
 
-def _strict(kind: type, accepts: type | tuple[type, ...]) -> Callable[[object, object], object]:
-    def hook(value: object, _: object) -> object:
+def _strict(kind: type, accepts: type | tuple[type, ...]) -> Callable[[Any, Any], Any]:
+    def hook(value: object, target: Any) -> Any:
+        if target is not kind:  # one of lsprotocol's enums, which are strings or numbers as well
+            return target(value)
         if type(value) is kind:
             return value
-        if not isinstance(value, accepts) or isinstance(value, bool):
+        if not isinstance(value, accepts) or isinstance(value, bool) or kind(value) != value:
             raise TypeError(f"expected {kind.__name__}")
-        number = kind(value)
-        if number != value:
-            raise TypeError(f"expected {kind.__name__}")
-        return number
+        return kind(value)
 
     return hook
 

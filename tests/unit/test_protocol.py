@@ -37,9 +37,11 @@ class TestAnswers:
         @ours.server.feature("textDocument/codeAction")
         def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
             assert isinstance(params.range, types.Range)
+            assert params.context.trigger_kind is types.CodeActionTriggerKind.Automatic
             return [types.CodeAction(title=f"at {params.range.end.character}", is_preferred=True)]
 
-        wire = await ours.handle(request(1, "textDocument/codeAction", CODE_ACTION))
+        params = with_(CODE_ACTION, 2, "context", "triggerKind")
+        wire = await ours.handle(request(1, "textDocument/codeAction", params))
         assert wire.answers(1)[0]["result"] == [{"title": "at 1", "isPreferred": True}]
 
     async def test_null_is_an_answer(self) -> None:
@@ -114,6 +116,7 @@ class TestMalformedParameters:
             with_(CODE_ACTION, {"a": "b"}, "textDocument", "uri"),
             with_(CODE_ACTION, {}, "context", "diagnostics"),
             with_(CODE_ACTION, "abc", "context", "diagnostics"),
+            with_(CODE_ACTION, 99, "context", "triggerKind"),
         ],
     )
     async def test_are_answered_with_invalid_params_and_no_popup(self, params: Any) -> None:
