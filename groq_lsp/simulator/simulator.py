@@ -93,6 +93,7 @@ class Simulator:
         for task in handling:
             task.cancel()
         await asyncio.gather(*handling, return_exceptions=True)
+        self._server.pre_shutdown()  # lets idle connections go at once
         await self._server.shutdown(_SHUTDOWN_SECONDS)
 
     def _connect(self) -> asyncio.Protocol:

@@ -52,24 +52,27 @@ async def test_an_answer_may_be_made_by_a_function_of_the_question(simulator, cl
     assert "simulator" in answer.json()["choices"][0]["message"]["content"]
 
 
-@pytest.mark.parametrize(("speed", "tokens"), [(1000, 300), (5000, 1500)])
+@pytest.mark.parametrize(("speed", "tokens"), [(1000, 200), (5000, 1000)])
 async def test_tokens_come_at_their_pace_and_cost_little(speed, tokens):
+    measured = [await pace(speed, tokens) for _ in range(3)]
+    took, used = (min(values) for values in zip(*measured, strict=True))
+    assert tokens / speed * 0.95 < took < tokens / speed * 1.4
+    assert used / tokens < 0.0003
+
+
+async def pace(speed, tokens):
+    """Give the seconds that a stream took, and those of the processor, client included."""
     async with (
         Simulator(Options(tokens_per_second=speed)) as simulator,
         httpx.AsyncClient(base_url=simulator.base_url, headers=HEADERS) as client,
     ):
         simulator.answer_with(["word "] * tokens)
-        used = time.process_time()
-        async with client.stream(
-            "POST", PATH, json=body(reasoning_format="hidden", reasoning_effort="low")
-        ) as answer:
-            begun = time.perf_counter()
+        asked = body(reasoning_format="hidden", reasoning_effort="low")
+        async with client.stream("POST", PATH, json=asked) as answer:
+            begun, used = time.perf_counter(), time.process_time()
             async for _ in answer.aiter_raw():
                 pass
-        took = time.perf_counter() - begun
-        used = time.process_time() - used
-    assert tokens / speed * 0.95 < took < tokens / speed * 1.5
-    assert used / tokens < 0.0004
+            return time.perf_counter() - begun, time.process_time() - used
 
 
 async def test_latency_comes_before_the_first_byte():
@@ -91,7 +94,7 @@ async def test_a_cancelled_stream_is_noticed_within_a_moment(simulator, client):
         cancelled = asyncio.get_running_loop().time()
         asking.cancel()
         await asyncio.wait_for(exchange.client_left.wait(), 0.5)
-        assert exchange.left - cancelled < 0.2
+        assert exchange.left - cancelled < 0.4
 
 
 async def test_gzip_is_used_only_where_the_options_and_the_client_want_it(simulator, client):

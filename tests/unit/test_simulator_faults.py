@@ -205,7 +205,7 @@ async def test_the_client_that_gives_up_is_noticed_at_once(simulator, fault):
             await asyncio.wait_for(exchange.answering.wait(), 1)
         assert simulator.open_streams == 1
         asking.cancel()
-        async with asyncio.timeout(0.2):
+        async with asyncio.timeout(0.5):
             await exchange.client_left.wait()
         await asyncio.wait_for(simulator.quiet(), 1)
         assert simulator.open_streams == 0

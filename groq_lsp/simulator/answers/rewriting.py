@@ -15,6 +15,8 @@ _BLANKS = re.compile(rf"(?<=[^\s{MARKS}]) {{2,}}(?=[^\s{MARKS}])")
 _BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,;.!?](?:\s|$))", re.MULTILINE)
 _LONE_I = re.compile(r"(?<![\w.'’-])i(?=['’ ])")
 _SEMICOLON = re.compile(r"; +(?=[^\W\d_])")
+_CAPITAL = "\U0010fffe"  # no character: the next one begins a sentence now
+_TO_CAPITAL = re.compile(f"{_CAPITAL}(.?)", re.DOTALL)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -84,15 +86,16 @@ def _replaced(text: str, words: str) -> str:
     def put(found: re.Match[str]) -> str:
         word = lower[found["word"].lower()]
         if not word:
-            following = found["next"].upper() if found["word"][:1].isupper() else found["next"]
-            return (found["before"] if found["after"] else "") + following
+            gap = found["before"] if found["after"] else ""
+            return gap + _CAPITAL * found["word"][:1].isupper()
         if found["word"].isupper() and len(found["word"]) > 1:
             word = word.upper()
         elif found["word"][:1].isupper() and word[:1].islower():
             word = word[:1].upper() + word[1:]
-        return found["before"] + word + found["after"] + found["next"]
+        return found["before"] + word + found["after"]
 
     changed = _pattern(words).sub(put, masked.text)
+    changed = _TO_CAPITAL.sub(lambda found: found[1].upper(), changed)
     if masked.text[:1].isupper() and changed[:1].islower():
         changed = changed[:1].upper() + changed[1:]
     return masked.restore(changed)
@@ -106,9 +109,7 @@ def _pattern(words: str) -> re.Pattern[str]:
         re.escape(each).replace("'", "['’]") if _HAN.search(each) else _bounded(each)
         for each in by_length
     )
-    return re.compile(
-        rf"(?P<before> ?)(?P<word>{spelled})(?P<after>,? ?)(?P<next>\w?)", re.IGNORECASE
-    )
+    return re.compile(rf"(?P<before> ?)(?P<word>{spelled})(?P<after>,? ?)", re.IGNORECASE)
 
 
 def _bounded(words: str) -> str:

@@ -7,9 +7,10 @@ from groq_lsp.simulator.answers.phrase_book import language_named, phrase
 from groq_lsp.simulator.answers.sentences import language, sentences
 
 _OTHER = re.compile(r"(.+?) if the text is in (.+?), otherwise (.+)")
-_LEAD = re.compile(rf"[\s{MARKS}]*")
 _LAST = re.compile(rf"[\s{MARKS}]*$")
 _CELL = re.compile(rf"(?<=\S)(\s*[{MARKS}](?=\s))")
+_OPENING = frozenset({"*", "**", "***", "_", "__", "~~", "[", "![", "[["})
+_INLINE = ("`", "$", "<", "[@", "@", "\\cite", "\\(", "{", "http")
 _UNDERLINE = re.compile(r"^([-=~^\"'*+#:_])\1{2,}$")
 
 
@@ -71,15 +72,17 @@ def _cell(line: str, masked: Masked, into: str) -> str:
 
 def _lead(line: str, masked: Masked) -> int:
     """Find where the words begin: behind a list mark, but before emphasis or a link."""
-    found = _LEAD.match(line)
-    end = found.end() if found else 0
-    while end and _opens(masked.restore(line[end - 1])):
-        end -= 1
-    return end
+    for place, character in enumerate(line):
+        kept = masked.restore(character)
+        if kept == character and not character.isspace():
+            return place
+        if kept != character and _opens(kept):
+            return place
+    return len(line)
 
 
 def _opens(mark: str) -> bool:
-    return mark.strip() in {"*", "**", "***", "_", "__", "~~", "[", "![", "[["} or mark[:1] in "`$<"
+    return mark.strip() in _OPENING or mark.startswith(_INLINE)
 
 
 def _named(into: str, lead: str) -> str:

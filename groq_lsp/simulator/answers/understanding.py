@@ -21,6 +21,7 @@ _HEADING = re.compile(r"^\s*(?:#{1,6}|=+|\*+)\s+.*$", re.MULTILINE)
 _LIST_MARK = re.compile(r"^\s*(?:#{1,6}|[-+*•]|\d+[.)])\s+")
 _LATIN = re.compile(r"[^\W\d_]+")
 
+_ITEM_MARKS = {"LaTeX": "\\item ", "AsciiDoc": "* ", "HTML": "<li>"}
 _EXPLAINED = {
     "English": "The text says: {first}. Its length is {sentences} ({words} words), its main "
     "words are {main}.",
@@ -73,16 +74,12 @@ def explained(text: str) -> str:
 def bulleted(text: str, document: str) -> str:
     """Make an item of each sentence, in the list markup of the document."""
     masked = Masked(text.strip())
-    items = [
-        _LIST_MARK.sub("", masked.restore(" ".join(sentence.split()))).strip()
-        for sentence in sentences(masked.text)
-        if has_words(sentence)
-    ]
+    mark = _ITEM_MARKS.get(document, "- ")
+    lines = [_item(sentence, masked, mark) for sentence in sentences(masked.text)]
+    listed = "\n".join(line for line in lines if line)
     if document == "LaTeX":
-        return "\\begin{itemize}\n" + _lines("\\item ", items) + "\n\\end{itemize}"
-    if document == "HTML":
-        return "<ul>\n" + "\n".join(f"<li>{item}</li>" for item in items) + "\n</ul>"
-    return _lines("* " if document == "AsciiDoc" else "- ", items)
+        return f"\\begin{{itemize}}\n{listed}\n\\end{{itemize}}"
+    return f"<ul>\n{listed}\n</ul>" if document == "HTML" else listed
 
 
 def titled(text: str) -> list[str]:
@@ -141,8 +138,13 @@ def _listed(words: list[str], tongue: str) -> str:
     return joint.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def _lines(mark: str, items: list[str]) -> str:
-    return "\n".join(mark + item for item in items)
+def _item(sentence: str, masked: Masked, mark: str) -> str:
+    """Make one item; code and formulas that stand alone stay as they are, rules go."""
+    if not has_words(sentence):
+        block = masked.restore(sentence)
+        return block if any(character.isalnum() for character in block) else ""
+    words = _LIST_MARK.sub("", masked.restore(" ".join(sentence.split()))).strip()
+    return mark + words + ("</li>" if mark == "<li>" else "")
 
 
 def _short(sentence: str) -> str:
