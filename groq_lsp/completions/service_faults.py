@@ -75,7 +75,8 @@ def service_fault(answer: Answer, endpoint: Endpoint) -> GroqLspError:
         return _busy(answer, endpoint, said)
     if make := _BY_STATUS.get(status) or _BY_STATUS.get(status // 100):
         return make(answer, endpoint, said)
-    return unexpected(endpoint, f"the unknown status {status}")
+    what = "an empty answer" if status == 204 else f"the unknown status {status}"
+    return unexpected(endpoint, what)
 
 
 def unexpected(endpoint: Endpoint, what: str) -> AnswerUnexpected:

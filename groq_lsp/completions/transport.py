@@ -27,7 +27,8 @@ from groq_lsp.errors import EndpointError
 CONNECT_SECONDS: Final = 5.0
 KEEP_ALIVE_SECONDS: Final = 300.0
 CONNECTIONS: Final = 40
-ANSWER_BYTES: Final = 64 << 20
+STREAM_BYTES: Final = 256 << 20
+JSON_BYTES: Final = 4 << 20
 ERROR_BYTES: Final = 64 << 10
 
 _PHASES: Final = {
@@ -217,7 +218,10 @@ def _capped(response: httpx.Response, endpoint: Endpoint) -> httpx.Response:
     if coding is None:
         raise unexpected(endpoint, "a compression that was not asked for")
     headers.pop("content-length", None)
-    cap = ANSWER_BYTES if response.status_code < 300 else ERROR_BYTES
+    cap = ERROR_BYTES
+    if response.status_code < 300:
+        streamed = headers.get("content-type", "").lower().startswith("text/event-stream")
+        cap = STREAM_BYTES if streamed else JSON_BYTES
     stream = _CappedStream(response.stream, coding, cap, endpoint)
     return httpx.Response(
         response.status_code,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from groq_lsp.protocol import lazy_types
 from groq_lsp.protocol.lazy_types import EAGER
 
 LOOK = """
@@ -124,28 +125,16 @@ def test_lsprotocol_that_is_imported_already_is_left_alone(as_it_comes: dict[str
 
 def test_it_is_still_worth_it() -> None:
     """When this fails, lsprotocol has become fast (its issue 441): delete lazy_types.py."""
-    timed = (
-        "import time, attrs, cattrs, enum, functools\n"
-        "started = time.perf_counter()\n"
-        "%s\n"
-        "print(time.perf_counter() - started)"
-    )
-    lazily = "from groq_lsp.protocol import lazy_types; assert lazy_types.install()"
 
     def seconds(code: str) -> float:
-        # Importing the package would load the rest of it as well.
-        alone = code.replace(
-            "from groq_lsp.protocol import lazy_types",
-            "import importlib.util, groq_lsp, pathlib; "
-            "spec = importlib.util.spec_from_file_location('lazy_types', "
-            "pathlib.Path(groq_lsp.__file__).parent / 'protocol' / 'lazy_types.py'); "
-            "lazy_types = importlib.util.module_from_spec(spec); "
-            "spec.loader.exec_module(lazy_types)",
-        )
-        run = [sys.executable, "-c", timed % alone]
+        lines = ("import attrs, time", "start = time.perf_counter()", code)
+        script = "\n".join((*lines, "print(time.perf_counter() - start)"))
+        run = [sys.executable, "-c", script]
         return min(
             float(subprocess.run(run, capture_output=True, text=True, check=True).stdout)
             for _ in range(3)
         )
 
+    # By its path, since importing the package would load the rest of it as well.
+    lazily = f"import runpy; assert runpy.run_path({lazy_types.__file__!r})['install']()"
     assert seconds("import lsprotocol.types") > 2 * seconds(lazily)
