@@ -95,7 +95,7 @@ def _any(part: str) -> str:
 @lru_cache(maxsize=1)
 def _agreement() -> re.Pattern[str]:
     """Match "Sure!", alone or before more; it must end in a mark that a sentence ends with."""
-    return re.compile(rf"{_MARKS}(?:{_any('agreement')})(?:[!！。.,，~:：、]+{_STOP}|\Z)")
+    return re.compile(rf"{_MARKS}(?:{_any('agreement')})[\s\u202f]?(?:[!！。.,，~:：、]+{_STOP}|\Z)")
 
 
 _LETTER = "a-zà-öø-ÿß-ÿа-яё"

@@ -1,0 +1,249 @@
+"""Preambles and closing remarks, and texts that only look like them."""
+
+from tests.cases.case import Case
+
+PLAN = "In order to begin, we need a plan."
+SHORT = "To begin, we need a plan."
+
+
+def _english(reason: str, reply: str) -> Case:
+    return Case(reason, PLAN, reply, SHORT, "rewrite-shorter")
+
+
+CUT = [
+    _english("an announcement with a colon", f"Here is the shorter version:\n\n{SHORT}"),
+    _english("with an agreement before it", f"Sure! Here's a more concise version:\n\n{SHORT}"),
+    _english("an agreement alone on its line", f"Certainly!\n\n{SHORT}"),
+    _english("agreement, then announcement, on two lines", f"Of course!\nHere it is:\n{SHORT}"),
+    _english("on the same line as the answer", f"Here's the rewritten text: {SHORT}"),
+    _english("a label in bold", f"**Shortened version:**\n\n{SHORT}"),
+    _english("a label on the same line", f"Rewritten text: {SHORT}"),
+    _english("a label as a heading", f"## Revised version\n\n{SHORT}"),
+    _english("a rule between the announcement and the answer", f"Here you go:\n\n---\n\n{SHORT}"),
+    _english("an announcement in the first person", f"I've shortened the text for you:\n\n{SHORT}"),
+    _english("an offer afterwards", f"{SHORT}\n\nLet me know if you'd like any changes!"),
+    _english("a question afterwards", f"{SHORT}\n\nWould you like me to shorten it further?"),
+    _english("a hope afterwards", f"{SHORT}\n\nI hope this helps!"),
+    _english("a note in brackets afterwards", f"{SHORT}\n\n(Note: I removed the filler words.)"),
+    _english(
+        "a list of changes afterwards",
+        f"{SHORT}\n\n**Changes made:**\n- Removed “in order”\n- Kept the plan",
+    ),
+    _english(
+        "a rule before the remark", f"{SHORT}\n\n---\n\nI shortened the first half of the sentence."
+    ),
+    _english(
+        "before and after at once",
+        f"Sure, here is a shorter version:\n\n{SHORT}\n\nFeel free to adjust it!",
+    ),
+    Case(
+        "a curly apostrophe",
+        "i is here",
+        "Here’s the corrected text:\n\nI am here",
+        "I am here",
+        "proofread",
+    ),
+    Case(
+        "German",
+        "Um beginnen zu können, brauchen wir einen Plan.",
+        "Gerne! Hier ist die gekürzte Fassung:\n\nZum Beginnen brauchen wir einen Plan.\n\n"
+        "Lass mich wissen, ob es so passt.",
+        "Zum Beginnen brauchen wir einen Plan.",
+        "rewrite-shorter",
+    ),
+    Case(
+        "German, a label",
+        "Good morning.",
+        "Übersetzung: Guten Morgen.",
+        "Guten Morgen.",
+        "translate",
+    ),
+    Case(
+        "French, with a blank before the colon",
+        "Good morning.",
+        "Voici la traduction :\n\nBonjour.\n\nN'hésitez pas si vous avez d'autres textes.",
+        "Bonjour.",
+        "translate",
+    ),
+    Case(
+        "Spanish",
+        "Good morning.",
+        "¡Claro! Aquí tienes la traducción:\n\nBuenos días.\n\nEspero que esto te ayude.",
+        "Buenos días.",
+        "translate",
+    ),
+    Case(
+        "Italian",
+        "Good morning.",
+        "Certo! Ecco la traduzione:\n\nBuongiorno.\n\nFammi sapere se va bene.",
+        "Buongiorno.",
+        "translate",
+    ),
+    Case(
+        "Portuguese",
+        "Good morning.",
+        "Claro! Aqui está a tradução:\n\nBom dia.\n\nEspero que isso ajude!",
+        "Bom dia.",
+        "translate",
+    ),
+    Case(
+        "Dutch",
+        "Good morning.",
+        "Natuurlijk! Hier is de vertaling:\n\nGoedemorgen.\n\nLaat me weten of het zo goed is.",
+        "Goedemorgen.",
+        "translate",
+    ),
+    Case(
+        "Chinese",
+        "我们为了能够开始，首先需要一个计划。",
+        "好的，以下是缩短后的版本：\n\n开始之前，先要有计划。\n\n如果您需要进一步修改，请告诉我。",
+        "开始之前，先要有计划。",
+        "rewrite-shorter",
+    ),
+    Case("Chinese, a label", "Good morning.", "译文：早上好。", "早上好。", "translate"),
+    Case(
+        "traditional Chinese",
+        "Good morning.",
+        "當然！以下是翻譯：\n早安。",
+        "早安。",
+        "translate",
+    ),
+    Case(
+        "Japanese",
+        "Good morning.",
+        "承知しました。以下が翻訳です：\n\nおはようございます。\n\n他にご要望があればお知らせください。",
+        "おはようございます。",
+        "translate",
+    ),
+    Case(
+        "Korean",
+        "Good morning.",
+        "네, 다음은 번역입니다:\n\n좋은 아침입니다.\n\n도움이 되었기를 바랍니다.",
+        "좋은 아침입니다.",
+        "translate",
+    ),
+    Case(
+        "Russian",
+        "Good morning.",
+        "Конечно! Вот перевод:\n\nДоброе утро.\n\nДайте знать, если нужно что-то изменить.",
+        "Доброе утро.",
+        "translate",
+    ),
+    Case(
+        "Arabic",
+        "Good morning.",
+        "بالطبع! إليك الترجمة:\n\nصباح الخير.\n\nهل ترغب في تعديلها؟",
+        "صباح الخير.",
+        "translate",
+    ),
+    Case(
+        "a draft that was asked for, announced",
+        "a polite reminder to Jo",
+        "Sure! Here's a draft:\n\nDear Jo, the books are due on Friday.",
+        "Dear Jo, the books are due on Friday.",
+        "generate",
+    ),
+    Case(
+        "a remark after a draft that speaks of the draft",
+        "a polite reminder to Jo",
+        "Dear Jo, the books are due on Friday.\n\nLet me know if you'd like the tone changed.",
+        "Dear Jo, the books are due on Friday.",
+        "generate",
+    ),
+]
+
+KEPT = [
+    Case(
+        "the text itself begins so",
+        "Here is the text that i found:\n\nIt rains.",
+        "Here is the text that I found:\n\nIt rains.",
+        "Here is the text that I found:\n\nIt rains.",
+        "proofread",
+    ),
+    Case(
+        "the text itself introduces a list",
+        "These is the rules:\n\n- Be kind.",
+        "These are the rules:\n\n- Be kind.",
+        "These are the rules:\n\n- Be kind.",
+        "proofread",
+    ),
+    Case(
+        "the text itself begins with an agreement",
+        "Sure! We was there.",
+        "Sure! We were there.",
+        "Sure! We were there.",
+        "proofread",
+    ),
+    Case(
+        "a text that was asked for may announce something",
+        "announce the dates of the meetings",
+        "Here are the dates of our meetings:\n\n- 3 May\n- 7 June",
+        "Here are the dates of our meetings:\n\n- 3 May\n- 7 June",
+        "generate",
+    ),
+    Case(
+        "a letter may end with such a sentence",
+        "ask Jo whether she comes on Friday",
+        "Dear Jo, shall we see you on Friday?\n\nLet me know if you can make it.",
+        "Dear Jo, shall we see you on Friday?\n\nLet me know if you can make it.",
+        "generate",
+    ),
+    Case(
+        "the last paragraph of the writer's own letter",
+        "The books is due.\n\nTell me if you need more time.",
+        "The books are due.\n\nLet me know if you need more time.",
+        "The books are due.\n\nLet me know if you need more time.",
+        "rewrite-casual",
+    ),
+    Case(
+        "a word that merely begins like an announcement",
+        "Hier ist es schöner als dort: am Meer.",
+        "Hier ist es schöner: am Meer.",
+        "Hier ist es schöner: am Meer.",
+        "rewrite-shorter",
+    ),
+    Case(
+        "a sentence with a colon in the middle",
+        "This is, as i said, the question: who pays?",
+        "This is, as I said, the question: who pays?",
+        "This is, as I said, the question: who pays?",
+        "proofread",
+    ),
+    Case(
+        "a heading of the text's own",
+        "## Translation\n\nIt are hard.",
+        "## Translation\n\nIt is hard.",
+        "## Translation\n\nIt is hard.",
+        "proofread",
+    ),
+    Case(
+        "a label of the text's own",
+        "Summary: it were a good year.",
+        "Summary: it was a good year.",
+        "Summary: it was a good year.",
+        "proofread",
+    ),
+    Case(
+        "a note of the text's own",
+        "It rains.\n\nNote: i was not there.",
+        "It rains.\n\nNote: I was not there.",
+        "It rains.\n\nNote: I was not there.",
+        "proofread",
+    ),
+    Case(
+        "a Chinese text that begins with an agreement",
+        "好的，我明天在去。",
+        "好的，我明天再去。",
+        "好的，我明天再去。",
+        "proofread",
+    ),
+    Case(
+        "an Italian sentence whose verb looks like an announcement",
+        "Ho letto il testo di Luca: è belo.",
+        "Ho letto il testo di Luca: è bello.",
+        "Ho letto il testo di Luca: è bello.",
+        "proofread",
+    ),
+]
+
+CASES = CUT + KEPT
