@@ -1,18 +1,21 @@
 """Carries out a job: the answer is written, checked, and placed, shown, reviewed or kept."""
 
+import asyncio
 import itertools
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Literal
 
 from groq_lsp.editor import Editor
 from groq_lsp.errors import Level, PlacementError
 from groq_lsp.jobs import Job, Order, State
 from groq_lsp.landing import landing
+from groq_lsp.passages import splits_instruction
 from groq_lsp.placing import Outcome, Placing
 from groq_lsp.service import Service
 from groq_lsp.settings import Place
 from groq_lsp.shelf import Answer, Shelf
-from groq_lsp.writing import Written, usage_sentence, write
+from groq_lsp.writing import Written, finished, usage_sentence, write
 
 How = Literal["replace", "below", "above", "cursor", "show", "discard", "again", "placed"]
 
@@ -52,17 +55,34 @@ class Carrier:
 
     async def __call__(self, job: Job) -> None:
         """Work until the answer has found its end; see `jobs.Handler`."""
+        if job.order.action.instruction and not job.order.instruction:
+            job.order = await self._with_instruction(job.order)
         written = await write(job, job.order.passage, self._service)
         job.enter(State.CHECKING)
-        answer = self._keep(job.order, written)
+        order = job.order
+        answer = self._keep(order, written)
         summary = usage_sentence(written.finishes, job.seconds)
         if written.reason:
             self._offer(job, answer, written.reason)
-        elif job.order.place == "show":
+        elif order.action.form == "choices":
+            await self._let_pick(job, answer, summary)
+        elif order.place == "show":
             await self._show(answer)
             job.enter(State.DONE, summary)
         else:
             await self._place(job, answer, summary)
+
+    async def _with_instruction(self, order: Order) -> Order:
+        """Ask for the instruction; where the editor has no box for it, the first line is it."""
+        if self._editor.client.input:
+            said = await self._editor.ask(order.title, "What shall Groq do with the text?")
+            if said is None:
+                raise asyncio.CancelledError
+            return replace(order, instruction=said)
+        instruction, text = splits_instruction(order.passage.text)
+        place: Place = "below" if text == instruction else order.place
+        passage = replace(order.passage, text=text)
+        return replace(order, instruction=instruction, passage=passage, place=place)
 
     def _keep(self, order: Order, written: Written) -> Answer:
         answer = Answer(
@@ -70,8 +90,10 @@ class Carrier:
             action=order.action.id,
             title=order.title,
             selection=order.selection,
-            text=written.text,
+            text=finished(order, written.text),
             place=order.place,
+            form=order.action.form,
+            items=written.items,
             reason=written.reason,
         )
         self._shelf.keep(answer)
@@ -93,7 +115,7 @@ class Carrier:
             return Outcome.CLOSED
         if answer.selection.changed and not over_changes:
             return Outcome.CHANGED
-        where = landing(answer.selection, answer.text, place)
+        where = landing(answer, place)
         try:
             return await self._placing.place(
                 where.selection,
@@ -104,6 +126,20 @@ class Carrier:
         finally:
             if where.own:
                 where.selection.release()
+
+    async def _let_pick(self, job: Job, answer: Answer, summary: str) -> None:
+        """Let the writer pick one of several answers; all are shown where they cannot."""
+        await job.quiet()
+        job.enter(State.REVIEW)
+        question = f"{answer.title}: which one?"
+        picked = await self._editor.choose(Level.INFO, question, answer.items)
+        if picked is None:
+            await self._show(answer)
+            job.enter(State.DONE, summary)
+            return
+        answer.text = picked
+        answer.place = "above" if answer.place == "show" else answer.place
+        await self._place(job, answer, summary)
 
     def _offer(self, job: Job, answer: Answer, reason: str) -> None:
         """Keep an answer that has no place, say why, and let the writer choose."""

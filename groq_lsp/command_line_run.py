@@ -38,20 +38,21 @@ async def run(
         raise InvalidArguments(f"The action {name} has no parameter {min(unknown)}.")
     document = Document(URI, language_id, 0, text)
     span = chosen_span(document, Target(Span(Point(0, 0), document.end), explicit=True), action)
-    passage, instruction = asked(document, span, action, settings, instruction)
+    found = asked(document, span, action, settings, instruction)
     order = Order(
         action=action,
         title=action.title_for("en", values),
         selection=document.select(span),
-        passage=passage,
+        passage=found.passage,
         settings=settings,
         parameters=values,
-        instruction=instruction,
+        instruction=found.instruction,
+        comment=found.comment,
         place=action.place,
     )
     service = Service(lambda: open_completions(configuration))
     try:
-        answer = await write(Job("run", order, NoEditor()), passage, service)
+        answer = await write(Job("run", order, NoEditor()), found.passage, service)
     finally:
         await service.close()
     if answer.reason:

@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from groq_lsp.actions.action import Action
+from groq_lsp.comments import Comment
 from groq_lsp.documents import Selection
 from groq_lsp.editor import Editor, Progress
 from groq_lsp.errors import GroqLspError, Level
@@ -61,6 +62,7 @@ class Order:
     parameters: Mapping[str, str] = field(default_factory=dict)
     instruction: str = ""
     place: Place = "replace"
+    comment: Comment | None = None
 
 
 class Handler(Protocol):

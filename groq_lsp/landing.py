@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from groq_lsp.documents import Document, Point, Selection, Span
+from groq_lsp.document_types import document_type
+from groq_lsp.documents import Selection, Span
 from groq_lsp.edits import Replacement, replacements
+from groq_lsp.placement import Site, above, annotation, at_cursor, below, headed, tags
 from groq_lsp.settings import Place
+from groq_lsp.shelf import Answer
 
 
 class Landing(NamedTuple):
@@ -19,30 +22,42 @@ class Landing(NamedTuple):
     own: bool
 
 
-def landing(selection: Selection, text: str, place: Place) -> Landing:
-    """Give the place for `text`, an answer about `selection`."""
+def landing(answer: Answer, place: Place) -> Landing:
+    """Give the place for an answer: over its selection, or beside it."""
+    selection = answer.selection
     if place == "replace":
-        return Landing(selection, replacements(selection.text, text), own=False)
+        return Landing(selection, replacements(selection.text, answer.text), own=False)
+    inserted = _beside(answer, place, site_of(selection))
     document = selection.document
-    if place == "cursor":
-        point, inserted = selection.span.end, text
-    elif place == "above":
-        point = Point(_first_line(document, selection.span.start.line), 0)
-        inserted = text + document.line_ending * 2
-    else:
-        point = _end_of_block(document, selection.span.end)
-        inserted = document.line_ending * 2 + text
-    return Landing(document.select(Span(point, point)), [Replacement(0, 0, inserted)], own=True)
+    span = Span(document.point_at(inserted.start), document.point_at(inserted.end))
+    made = Replacement(0, inserted.end - inserted.start, inserted.text)
+    return Landing(document.select(span), [made], own=True)
 
 
-def _first_line(document: Document, line: int) -> int:
-    while line > 0 and document.lines[line - 1].strip():
-        line -= 1
-    return line
+def site_of(selection: Selection) -> Site:
+    """Describe where a selection is now."""
+    document, span = selection.document, selection.span
+    return Site(
+        text=document.text,
+        start=document.offset(span.start),
+        end=document.offset(span.end),
+        document_type=document_type(document.language_id, document.uri),
+        language_id=document.language_id,
+        line_ending=document.line_ending,
+    )
 
 
-def _end_of_block(document: Document, point: Point) -> Point:
-    line = point.line
-    while line + 1 < len(document.lines) and document.lines[line + 1].strip():
-        line += 1
-    return Point(line, len(document.lines[line].rstrip("\r\n")))
+def _beside(answer: Answer, place: Place, site: Site) -> Replacement:
+    match answer.form, place:
+        case "tags", "below":
+            return tags(answer.items, site)
+        case "annotation", "below":
+            return annotation(answer.text, site)
+        case "choices", "above":
+            return headed(answer.text, site)
+        case _, "above":
+            return above(answer.text, site)
+        case _, "cursor":
+            return at_cursor(answer.text, site)
+        case _:
+            return below(answer.text, site)

@@ -23,10 +23,11 @@ def offers(client: Client, answer: Answer, *, kind: str) -> list[dict[str, objec
 
 
 def _below(answer: Answer) -> WireEdit:
-    where = landing(answer.selection, answer.text, "below")
+    where = landing(answer, "below")
+    document, span = where.selection.document, where.selection.span
     try:
-        at = where.selection.document.position(where.selection.span.start)
-        return WireEdit(at, at, where.replacements[0].text)
+        text = where.replacements[0].text
+        return WireEdit(document.position(span.start), document.position(span.end), text)
     finally:
         where.selection.release()
 

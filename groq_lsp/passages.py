@@ -1,11 +1,14 @@
 """The passage of an order: its text and what stands around it, fixed at the moment of asking."""
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from groq_lsp.actions.action import Action
-from groq_lsp.document_types import document_type
+from groq_lsp.comments import Comment, comment
+from groq_lsp.commit_messages import message, within
+from groq_lsp.document_types import DocumentType, document_type
 from groq_lsp.documents import Document, Point, Span
 from groq_lsp.errors import NothingSelected, TextTooLong
 from groq_lsp.prompts import Passage
@@ -16,10 +19,14 @@ CONTINUED_CHARACTERS = 1500
 
 
 class Asked(NamedTuple):
-    """What is sent: the passage, and the instruction where the text itself held it."""
+    """What is sent: the passage, and the instruction where the text itself held it.
+
+    `comment` makes a comment of the answer again, where the passage is the prose of one.
+    """
 
     passage: Passage
     instruction: str
+    comment: Comment | None = None
 
 
 def asked(
@@ -36,17 +43,50 @@ def asked(
     start = span.start
     if action.target == "cursor" and not text.strip():
         text, start = _continued(document, span.start)
-    if action.instruction and not instruction:
-        instruction, text = _split_instruction(text)
+    kind = document_type(document.language_id, document.uri)
+    found = _comment(document, span, text) if kind is DocumentType.CODE else None
+    if found is not None:
+        text = found.prose
     passage = Passage(
         text=text,
         before=document.before(start, settings.context.before),
         after=document.after(span.end, settings.context.after),
-        document_type=document_type(document.language_id, document.uri),
+        document_type=kind,
         language_id=document.language_id,
         name=file_name(document.uri),
     )
-    return Asked(passage, instruction)
+    if kind is DocumentType.COMMIT:
+        before, after = _of_message(document, passage.before, passage.after)
+        passage = replace(passage, before=before, after=after)
+    return Asked(passage, instruction, found)
+
+
+def splits_instruction(text: str) -> tuple[str, str]:
+    """Take the first line as the instruction, as no plain editor has a box to ask for one."""
+    first, _, rest = text.strip().partition("\n")
+    return first.strip(), rest.strip("\r\n") if rest.strip() else first.strip()
+
+
+def message_span(document: Document, span: Span) -> Span:
+    """Cut a span down to the commit message: git's own lines and the diff are never sent."""
+    if document_type(document.language_id, document.uri) is not DocumentType.COMMIT:
+        return span
+    found = within(document.text, document.offset(span.start), document.offset(span.end))
+    if found is None:
+        raise NothingSelected
+    return Span(document.point_at(found.start), document.point_at(found.end))
+
+
+def _of_message(document: Document, before: str, after: str) -> tuple[str, str]:
+    """Keep only what belongs to the commit message of the text around."""
+    whole = message(document.text)
+    kept = document.text[whole.start : whole.end] if whole else ""
+    return before if before in kept else "", after if after in kept else ""
+
+
+def _comment(document: Document, span: Span, text: str) -> Comment | None:
+    line = document.lines[span.start.line]
+    return comment(text, document.language_id, before=line[: span.start.column])
 
 
 def file_name(uri: str) -> str:
@@ -63,9 +103,3 @@ def _continued(document: Document, cursor: Point) -> tuple[str, Point]:
         raise NothingSelected
     first = cursor.line - text.count("\n") if "\r" not in text.replace("\r\n", "") else cursor.line
     return text, Point(max(first, 0), 0)
-
-
-def _split_instruction(text: str) -> tuple[str, str]:
-    """Take the first line as the instruction, as no plain editor has a box to ask for one."""
-    first, _, rest = text.strip().partition("\n")
-    return first.strip(), rest.strip("\r\n") if rest.strip() else first.strip()

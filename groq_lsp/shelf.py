@@ -1,10 +1,11 @@
 """The answers of this session: those that wait for a place, and the latest that found one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
+from groq_lsp.actions.action import Form
 from groq_lsp.documents import Selection
 from groq_lsp.settings import Place
 
@@ -17,8 +18,8 @@ AnswerState = Literal["waiting", "applied", "shown", "discarded"]
 class Answer:
     """One finished answer.
 
-    `text` is the answer alone, `place` where its action puts it. The selection follows the document
-    while the answer waits.
+    `text` is the answer alone, `place` where its action puts it, `items` its parts where `form`
+    says that it is a list. The selection follows the document while the answer waits.
     """
 
     id: str
@@ -27,6 +28,8 @@ class Answer:
     selection: Selection
     text: str
     place: Place = "replace"
+    form: Form = "text"
+    items: Sequence[str] = ()
     reason: str = ""
     state: AnswerState = "waiting"
     time: datetime = field(default_factory=lambda: datetime.now(UTC))

@@ -5,10 +5,12 @@ attempt that names it.
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from groq_lsp.commit_messages import shaped
 from groq_lsp.completions import Finish, Request
+from groq_lsp.document_types import DocumentType
 from groq_lsp.errors import KeyRejected, ReplyCutShort
 from groq_lsp.jobs import Job, Order, State
 from groq_lsp.prompts import Passage, messages
@@ -25,12 +27,12 @@ NAMED_PIECES = 3
 class Written:
     """A checked answer; `reason` says why it is only offered, not applied; empty when it is fine.
 
-    `fields` are the reply's own where it is structured.
+    `items` are its parts where it is a list, as titles and keywords are.
     """
 
     text: str
     reason: str = ""
-    fields: Mapping[str, object] = field(default_factory=dict)
+    items: Sequence[str] = ()
     finishes: tuple[Finish, ...] = ()
 
 
@@ -44,7 +46,18 @@ async def write(job: Job, passage: Passage, service: Service) -> Written:
     second = await _attempt(job, passage, service, correction=missing)
     still = _missing(job, passage, second.text)
     finishes = first.finishes + second.finishes
-    return Written(second.text, _loss(still), second.fields, finishes)
+    return Written(second.text, _loss(still), second.items, finishes)
+
+
+def finished(order: Order, text: str) -> str:
+    """Give a checked answer the form of its place: a comment's marks, a commit message's shape."""
+    if order.place != "replace":
+        return text
+    if order.comment is not None:
+        return order.comment.put_back(text)
+    if order.passage.document_type is DocumentType.COMMIT:
+        return shaped(text)
+    return text
 
 
 def request_for(
@@ -65,7 +78,12 @@ def request_for(
 
 
 async def _attempt(job: Job, passage: Passage, service: Service, *, correction: str) -> Written:
-    from groq_lsp.replies import clean, structured, written  # heavy, and only needed from here on
+    from groq_lsp.replies import (
+        clean,
+        items,
+        structured,
+        written,
+    )  # heavy, and only needed from here on
 
     action = job.order.action
     asked = request_for(job.order, passage, service.session_model, correction=correction)
@@ -74,9 +92,16 @@ async def _attempt(job: Job, passage: Passage, service: Service, *, correction: 
         raise _cut_short(finish)
     if action.schema is not None:
         fields = structured(raw, action.schema, passage=passage.text)
-        return Written(written(action, fields), "", fields, (finish,))
-    text = clean(raw, passage=passage.text, action=action, document_type=passage.document_type)
-    return Written(text, "", {}, (finish,))
+        return Written(written(action, fields), "", items(fields), (finish,))
+    text = clean(
+        raw,
+        passage=passage.text,
+        action=action,
+        document_type=passage.document_type,
+        place=job.order.place,
+        line_ending=job.order.selection.document.line_ending,
+    )
+    return Written(text, "", (), (finish,))
 
 
 async def _stream(job: Job, asked: Request, service: Service) -> tuple[str, Finish]:

@@ -20,7 +20,7 @@ from groq_lsp.errors import (
 from groq_lsp.features.code_action import checksum
 from groq_lsp.jobs import Order
 from groq_lsp.menu import entries
-from groq_lsp.passages import asked
+from groq_lsp.passages import asked, message_span
 from groq_lsp.session import Session
 from groq_lsp.settings import Place, Settings
 from groq_lsp.targets import Target, chosen_span
@@ -82,20 +82,21 @@ def make_order(session: Session, arguments: RunArguments) -> Order:
     action = session.library.find(arguments.action)
     settings = session.preferences.of(document.uri)
     at = _target(document, arguments.range)
-    span = chosen_span(document, at, action)
+    span = message_span(document, chosen_span(document, at, action))
     _refuse_changed(document, span, arguments)
     parameters = _parameters(action, settings, arguments.parameters)
-    passage, instruction = asked(document, span, action, settings, arguments.instruction)
+    found = asked(document, span, action, settings, arguments.instruction)
     overrides = settings.actions.get(action.id)
     place = arguments.place or (overrides.place if overrides else None) or action.place
     return Order(
         action=action,
         title=action.title_for(session.client.locale, parameters),
         selection=document.select(span),
-        passage=passage,
+        passage=found.passage,
         settings=settings,
         parameters=parameters,
-        instruction=instruction,
+        instruction=found.instruction,
+        comment=found.comment,
         place=place,
     )
 
