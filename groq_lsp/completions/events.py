@@ -60,9 +60,9 @@ class EventReader:
 
     def _with_plain_ends(self, block: bytes) -> bytes:
         """Turn CR and CRLF into LF, also where a block's end parts a CR from its LF."""
-        if self._after_return:
-            block = block.removeprefix(b"\n") if block else block
-            self._after_return = not block
+        if self._after_return and block:
+            self._after_return = False
+            block = block.removeprefix(b"\n")
         if b"\r" not in block:
             return block
         self._after_return = block.endswith(b"\r")
