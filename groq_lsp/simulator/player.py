@@ -30,6 +30,7 @@ async def play(
         await _Body(response, exchange).send(playback)
     else:
         exchange.answering.set()
+        exchange.bytes_sent = len(playback.raw)
         _transport(request).write(playback.raw)
     await _end(playback.ending, request, response, exchange)
     return response

@@ -7,6 +7,8 @@ from groq_lsp.simulator.faults import names
 from groq_lsp.simulator.options import Options
 from groq_lsp.simulator.simulator import Simulator
 
+_KEPT_REQUESTS = 100
+
 
 async def serve(
     options: Options,
@@ -20,7 +22,7 @@ async def serve(
     `announce` is called once with a line that gives the address and says what this is.
     `faults` are queued in order; raises FaultUnknown before anything is served.
     """
-    simulator = Simulator(options, port=port)
+    simulator = Simulator(options, port=port, keep=_KEPT_REQUESTS)
     for fault in faults:
         names.queue(simulator.faults, fault)
     async with simulator:

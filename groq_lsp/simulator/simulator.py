@@ -22,16 +22,23 @@ _BACKLOG = 1024
 class Simulator:
     """A running simulator; `async with` starts and ends it.
 
-    `requests` holds every request in order. `faults` are applied to the next chat requests,
-    one each. `connections` counts the TCP connections ever made, `open_streams` the streamed
-    answers under way.
+    `requests` holds every request in order, or the last `keep`. `faults` are applied to the next
+    chat requests, one each. `connections` counts the TCP connections ever made, `open_streams`
+    the streamed answers under way.
     """
 
     def __init__(
-        self, options: Options | None = None, *, port: int = 0, host: str = "127.0.0.1"
+        self,
+        options: Options | None = None,
+        *,
+        port: int = 0,
+        host: str = "127.0.0.1",
+        keep: int | None = None,
     ) -> None:
         self.options = options or Options()
         self.requests: list[Exchange] = []
+        self._keep = keep
+        self._received = 0
         self.faults = FaultQueue()
         self.connections = 0
         self.open_streams = 0
@@ -63,7 +70,7 @@ class Simulator:
     async def received(self, number: int) -> list[Exchange]:
         """Wait until `number` requests have arrived since the start, and give them all."""
         async with self._changed:
-            await self._changed.wait_for(lambda: len(self.requests) >= number)
+            await self._changed.wait_for(lambda: self._received >= number)
         return self.requests
 
     async def quiet(self) -> None:
@@ -139,7 +146,10 @@ class Simulator:
             body=body,
             started=started,
         )
+        self._received += 1
         self.requests.append(exchange)
+        if self._keep is not None:
+            del self.requests[: -self._keep]
         await self._notify()
         return exchange
 

@@ -1,10 +1,13 @@
 """The simulator's server: ledger, pace, limits of what it takes, start and end."""
 
 import asyncio
+import ssl
 import time
+from itertools import pairwise
 
 import httpx
 import pytest
+import trustme
 
 from groq_lsp.simulator import Options, Simulator, faults, serve
 from groq_lsp.simulator.faults.names import FaultUnknown
@@ -36,6 +39,28 @@ async def test_the_ledger_holds_what_was_asked(simulator, client):
     assert exchange.bytes_sent > 1000
 
 
+async def test_the_ledger_may_keep_only_the_last_requests(client):
+    async with Simulator(keep=2) as simulator:
+        for name in ("a", "b", "c"):
+            await client.get(f"{simulator.base_url}/{name}")
+        assert [exchange.path for exchange in await simulator.received(3)] == ["/b", "/c"]
+
+
+async def test_it_serves_https_with_a_certificate_of_its_own():
+    authority = trustme.CA()
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    trusting = ssl.create_default_context()
+    authority.configure_trust(trusting)
+    async with Simulator(Options(tls=context)) as simulator:
+        assert simulator.base_url.startswith("https://127.0.0.1:")
+        async with httpx.AsyncClient(verify=trusting, headers=HEADERS) as client:
+            assert (await client.get(f"{simulator.base_url}/openai/v1/models")).status_code == 200
+        async with httpx.AsyncClient() as client:
+            with pytest.raises(httpx.ConnectError, match="CERTIFICATE_VERIFY_FAILED"):
+                await client.get(f"{simulator.base_url}/openai/v1/models")
+
+
 async def test_connections_are_counted_and_kept(simulator, client):
     assert simulator.connections == 0
     for _ in range(3):
@@ -55,13 +80,14 @@ async def test_an_answer_may_be_made_by_a_function_of_the_question(simulator, cl
 @pytest.mark.parametrize(("speed", "tokens"), [(1000, 200), (5000, 1000)])
 async def test_tokens_come_at_their_pace_and_cost_little(speed, tokens):
     measured = [await pace(speed, tokens) for _ in range(3)]
-    took, used = (min(values) for values in zip(*measured, strict=True))
+    took, used, pause = (min(values) for values in zip(*measured, strict=True))
+    assert pause < 0.02
     assert tokens / speed * 0.95 < took < tokens / speed * 1.4
     assert used / tokens < 0.0003
 
 
 async def pace(speed, tokens):
-    """Give the seconds that a stream took, and those of the processor, client included."""
+    """Give a stream's seconds, those of the processor (client included), and its longest pause."""
     async with (
         Simulator(Options(tokens_per_second=speed)) as simulator,
         httpx.AsyncClient(base_url=simulator.base_url, headers=HEADERS) as client,
@@ -69,10 +95,12 @@ async def pace(speed, tokens):
         simulator.answer_with(["word "] * tokens)
         asked = body(reasoning_format="hidden", reasoning_effort="low")
         async with client.stream("POST", PATH, json=asked) as answer:
-            begun, used = time.perf_counter(), time.process_time()
+            used = time.process_time()
+            arrivals = [time.perf_counter()]
             async for _ in answer.aiter_raw():
-                pass
-            return time.perf_counter() - begun, time.process_time() - used
+                arrivals.append(time.perf_counter())
+    pauses = [later - earlier for earlier, later in pairwise(arrivals)]
+    return arrivals[-1] - arrivals[0], time.process_time() - used, max(pauses)
 
 
 async def test_latency_comes_before_the_first_byte():

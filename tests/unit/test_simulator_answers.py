@@ -117,6 +117,37 @@ def test_translation_uses_the_phrase_book_and_else_names_the_language():
     assert ask("translate", "Hello, world!", language="French") == "[French] Hello, world!"
 
 
+def test_translation_knows_a_whole_line_with_its_markup():
+    line = "The **ferry** leaves at 7:40 from [pier 3](https://example.org/pier)."
+    assert ask("translate", f"Other.\n{line}\n", language="German").endswith(
+        "Die **Fähre** legt um 7:40 Uhr von [Pier 3](https://example.org/pier) ab.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "$$\nvery = 1\n$$",
+        "\\[ very \\]",
+        "---\ntitle: very\n---",
+        "<!-- very -->",
+        "{{ very }}",
+        "https://a.b/very.html",
+        "[very]: http://a.b/very",
+        "#+BEGIN_SRC sh\nvery\n#+END_SRC",
+        "\\begin{equation}very\\end{equation}",
+        "[[very]]",
+        "``very`` ",
+    ],
+)
+def test_what_is_no_prose_is_left_alone(kept):
+    assert ask("rewrite-shorter", f"{kept}\n\nA very good day.") == f"{kept}\n\nA good day."
+
+
+def test_a_picture_keeps_its_file_but_not_its_words():
+    assert ask("rewrite-shorter", "![Very good](very.png)") == "![Good](very.png)"
+
+
 def test_translation_goes_line_by_line_through_tables_lists_and_code():
     assert (
         ask("translate", NOTE, language="French")

@@ -221,6 +221,8 @@ async def test_limits_are_met_as_429_and_413_with_their_headers(client):
         assert raw.headers["x-ratelimit-limit-requests"] == "2"
         assert raw.headers["x-ratelimit-remaining-requests"] == "1"
         assert raw.headers["x-ratelimit-reset-requests"] == "12h0m0s"
+        used = (await raw.parse()).usage
+        assert raw.headers["x-ratelimit-remaining-tokens"] == str(1000 - used.total_tokens)
         with pytest.raises(groq.APIStatusError, match="Request too large") as large:
             await limited.chat.completions.create(
                 messages=[{"role": "user", "content": "word " * 1200}], model=MODEL
