@@ -25,8 +25,8 @@ def _block(delimiter: str) -> re.Pattern[str]:
 
 ASCIIDOC = (
     prose.TEMPLATES,
-    Rule("comment", _block(r"/{4,}")),
-    Rule("code block", _block(r"-{4,}|\.{4,}|\+{4,}|`{3,}")),
+    Rule("comment", _block(r"/{4,}+")),
+    Rule("code block", _block(r"-{4,}+|\.{4,}+|\+{4,}+|`{3,}+")),
     Rule("comment", re.compile(r"^//(?!/).*$", re.MULTILINE)),
     Rule("heading", re.compile(r"^(={1,6}|#{1,6})[ \t]+(?=\S)", re.MULTILINE), key=_level),
     Rule("table", re.compile(r"^[|,:!]={3,}[ \t]*$", re.MULTILINE), key=constant("|===")),

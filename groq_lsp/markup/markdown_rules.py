@@ -57,6 +57,7 @@ INLINE = (
         "citation",
         re.compile(r"(?<![\w@.])-?@(?:\{[^{}\n]{1,200}\}|\w(?:[\w:.#$%&+?<>~/-]{0,80}\w)?)"),
     ),
+    Rule("footnote", re.compile(r"\[\^[^\[\]\s]{1,100}\]")),
     Rule("footnote", re.compile(r"\^\["), key=constant("^[")),
     Rule("callout", re.compile(r"\[![A-Za-z-]{1,40}\][+-]?")),
     # The title behind the name of a fenced div may change.

@@ -9,7 +9,7 @@ from groq_lsp.markup.scanning import Rule, group
 _CODE_SPAN = Rule("code", re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,500}\1(?!`)"))
 _CODE_BLOCK = Rule(
     "code block",
-    re.compile(r"^[ \t]*+(`{3,}|~{3,}).*\n(?:(?![ \t]*+\1).*\n)*[ \t]*+\1[ \t]*$", re.MULTILINE),
+    re.compile(r"^[ \t]*+(`{3,}+|~{3,}+).*\n(?:(?![ \t]*+\1).*\n)*[ \t]*+\1[ \t]*$", re.MULTILINE),
 )
 PLAINTEXT = (
     _CODE_BLOCK,

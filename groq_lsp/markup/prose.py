@@ -33,15 +33,13 @@ _TRAILING = ".,;:!?'\"*_~"
 def _url_key(match: Match) -> str:
     """The URL without the punctuation of the sentence it ends."""
     url = match[0]
-    while url and (url[-1] in _TRAILING or _is_unbalanced(url)):
-        url = url[:-1]
-    return url
-
-
-def _is_unbalanced(url: str) -> bool:
-    return any(
-        url.endswith(end) and url.count(end) > url.count(start) for start, end in ("()", "[]")
-    )
+    unopened = {end: url.count(end) - url.count(start) for start, end in ("()", "[]")}
+    length = len(url)
+    while length and (url[length - 1] in _TRAILING or unopened.get(url[length - 1], 0) > 0):
+        length -= 1
+        if url[length] in unopened:
+            unopened[url[length]] -= 1
+    return url[:length]
 
 
 def _after_url(match: Match) -> str:

@@ -17,7 +17,7 @@ def _level(match: Match) -> str:
 
 
 TYPST = (
-    Rule("code block", re.compile(r"(`{3,})[^`\n]*\n(?:(?!\1)[\s\S]){0,20000}\1")),
+    Rule("code block", re.compile(r"(?<!`)(`{3,}+)[^`\n]*\n(?:(?!\1)[\s\S]){0,20000}\1")),
     Rule("code", re.compile(r"(?<!`)`[^`\n]{1,500}`(?!`)")),
     Rule("comment", re.compile(r"/\*.*?\*/", re.DOTALL), closing="*/"),
     Rule("comment", re.compile(r"(?<![:/])//.*$", re.MULTILINE)),
