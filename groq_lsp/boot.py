@@ -25,10 +25,9 @@ def main(arguments: Sequence[str]) -> int:
     """Serve on standard input and output, or hand over to the command line; give the exit code."""
     options = parse(arguments)
     if options is None:
-        from groq_lsp import cli
+        from groq_lsp.cli import main as command_line
 
-        cli.main()
-        return 0
+        return command_line(list(arguments))
     try:
         code = serve(options)
     except KeyboardInterrupt:

@@ -2,80 +2,63 @@
 
 import asyncio
 import itertools
-from collections.abc import Callable, Coroutine
-from dataclasses import replace
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from groq_lsp.editor import Editor
-from groq_lsp.errors import Level, PlacementError
+from groq_lsp.delivering import Delivery
+from groq_lsp.editor import Editor, WireEdit
+from groq_lsp.edits import changed_share
+from groq_lsp.errors import Level, ModelGone, RateLimited
 from groq_lsp.jobs import Job, Order, State
-from groq_lsp.landing import landing
+from groq_lsp.landing import Landing, landing
+from groq_lsp.other_models import another_model
 from groq_lsp.passages import splits_instruction
-from groq_lsp.placing import Outcome, Placing
+from groq_lsp.placing import Outcome
+from groq_lsp.reviewing import Decision, How, Reviews
+from groq_lsp.screening import screened
 from groq_lsp.service import Service
-from groq_lsp.settings import Place
+from groq_lsp.settings import Place, UserSettings
 from groq_lsp.shelf import Answer, Shelf
+from groq_lsp.wire_edits import text_edit
 from groq_lsp.writing import Written, finished, usage_sentence, write
 
-How = Literal["replace", "below", "above", "cursor", "show", "discard", "again", "placed"]
 
-SHORT = 280
-"""An answer of so many characters on one line is shown as a message."""
-
-BELOW, REPLACE, OPEN, DISCARD = "Insert below", "Replace anyway", "Open beside", "Discard"
-
-
-CHOICES: dict[str, How] = {
-    BELOW: "below",
-    REPLACE: "replace",
-    OPEN: "show",
-    DISCARD: "discard",
-}
-
-Spawn = Callable[[Coroutine[object, object, None]], None]
-
-
+@dataclass(frozen=True, slots=True)
 class Carrier:
-    """Carries out orders in one editor; `spawn` runs what no job waits for."""
+    """Carries out orders in one editor; see `jobs.Handler`."""
 
-    def __init__(
-        self,
-        editor: Editor,
-        service: Service,
-        placing: Placing,
-        shelf: Shelf,
-        spawn: Spawn,
-    ) -> None:
-        self._editor = editor
-        self._service = service
-        self._placing = placing
-        self._shelf = shelf
-        self._spawn = spawn
-        self._numbers = itertools.count(1)
+    editor: Editor
+    service: Service
+    delivery: Delivery
+    shelf: Shelf
+    reviews: Reviews
+    user: UserSettings
+    numbers: "itertools.count[int]"
 
     async def __call__(self, job: Job) -> None:
-        """Work until the answer has found its end; see `jobs.Handler`."""
+        """Work until the answer has found its end; raises GroqLspError when there is none."""
         if job.order.action.instruction and not job.order.instruction:
             job.order = await self._with_instruction(job.order)
-        written = await write(job, job.order.passage, self._service)
+        job.order = await screened(job.order, self.editor, self.user)
+        written = await self._write(job)
         job.enter(State.CHECKING)
-        order = job.order
-        answer = self._keep(order, written)
-        summary = usage_sentence(written.finishes, job.seconds)
+        answer = self._keep(job.order, written)
+        summary = self._summary(job, written)
         if written.reason:
             self._offer(job, answer, written.reason)
-        elif order.action.form == "choices":
+        elif answer.form == "choices":
             await self._let_pick(job, answer, summary)
-        elif order.place == "show":
-            await self._show(answer)
+        elif answer.place == "show":
+            await self.delivery.show(answer)
             job.enter(State.DONE, summary)
+        elif self._is_reviewed(job.order, answer):
+            await self._review(job, answer)
         else:
             await self._place(job, answer, summary)
 
     async def _with_instruction(self, order: Order) -> Order:
         """Ask for the instruction; where the editor has no box for it, the first line is it."""
-        if self._editor.client.input:
-            said = await self._editor.ask(order.title, "What shall Groq do with the text?")
+        if self.editor.client.input:
+            said = await self.editor.ask(order.title, "What shall Groq do with the text?")
             if said is None:
                 raise asyncio.CancelledError
             return replace(order, instruction=said)
@@ -84,9 +67,19 @@ class Carrier:
         passage = replace(order.passage, text=text)
         return replace(order, instruction=instruction, passage=passage, place=place)
 
+    async def _write(self, job: Job) -> Written:
+        """Write with the model of the settings, or with another that the writer agrees to."""
+        try:
+            return await write(job, job.order.passage, self.service)
+        except (ModelGone, RateLimited) as failure:
+            other = await another_model(failure, job, self.editor, self.service)
+            if other is None:
+                raise
+        return await write(job, job.order.passage, self.service)
+
     def _keep(self, order: Order, written: Written) -> Answer:
         answer = Answer(
-            id=f"answer-{next(self._numbers)}",
+            id=f"answer-{next(self.numbers)}",
             action=order.action.id,
             title=order.title,
             selection=order.selection,
@@ -96,89 +89,117 @@ class Carrier:
             items=written.items,
             reason=written.reason,
         )
-        self._shelf.keep(answer)
+        self.shelf.keep(answer)
         return answer
 
-    async def _place(self, job: Job, answer: Answer, summary: str) -> None:
+    def _summary(self, job: Job, written: Written) -> str:
+        shown = job.order.settings.show_usage
+        return usage_sentence(written.finishes, job.seconds) if shown else "Done."
+
+    async def _place(
+        self, job: Job, answer: Answer, summary: str, *, confirm: bool = False
+    ) -> None:
         await job.quiet()
         job.enter(State.APPLYING)
-        outcome = await self._put(answer, answer.place, over_changes=False)
+        outcome = await self.delivery.place(answer, answer.place, confirm=confirm)
         if outcome is Outcome.PLACED:
-            self._shelf.settle(answer, "applied")
             job.enter(State.DONE, summary)
         else:
             self._offer(job, answer, outcome.value)
 
-    async def _put(self, answer: Answer, place: Place, *, over_changes: bool) -> Outcome:
-        """Place an answer; text that the writer changed is never written over unasked."""
-        if answer.selection.closed:
-            return Outcome.CLOSED
-        if answer.selection.changed and not over_changes:
-            return Outcome.CHANGED
-        where = landing(answer, place)
-        try:
-            return await self._placing.place(
-                where.selection,
-                where.replacements,
-                label=f"Groq: {answer.title}",
-                over_changes=over_changes,
-            )
-        finally:
-            if where.own:
-                where.selection.release()
+    def _offer(self, job: Job, answer: Answer, reason: str) -> None:
+        """Keep an answer that has no place, and say why."""
+        answer.reason = reason
+        job.answer = answer.id
+        sentence = f"{answer.title} is done but was not applied: {reason}."
+        job.enter(State.SHELVED, sentence)
+        self.delivery.offer(answer, sentence)
 
     async def _let_pick(self, job: Job, answer: Answer, summary: str) -> None:
         """Let the writer pick one of several answers; all are shown where they cannot."""
         await job.quiet()
         job.enter(State.REVIEW)
         question = f"{answer.title}: which one?"
-        picked = await self._editor.choose(Level.INFO, question, answer.items)
+        picked = await self.editor.choose(Level.INFO, question, answer.items)
         if picked is None:
-            await self._show(answer)
+            await self.delivery.show(answer)
             job.enter(State.DONE, summary)
             return
         answer.text = picked
         answer.place = "above" if answer.place == "show" else answer.place
         await self._place(job, answer, summary)
 
-    def _offer(self, job: Job, answer: Answer, reason: str) -> None:
-        """Keep an answer that has no place, say why, and let the writer choose."""
-        answer.reason = reason
-        job.answer = answer.id
-        sentence = f"{answer.title} is done but was not applied: {reason}."
-        job.enter(State.SHELVED, sentence)
-        self._spawn(self._let_choose(answer, sentence))
-
-    async def _let_choose(self, answer: Answer, sentence: str) -> None:
-        choices = [OPEN, DISCARD] if answer.selection.closed else [BELOW, REPLACE, OPEN, DISCARD]
-        choice = await self._editor.choose(Level.WARNING, sentence, choices)
-        if choice is not None:
-            await self.settle(answer, CHOICES[choice])
-        elif answer.state == "waiting":
-            waits = "It waits among the code actions of its document."
-            self._editor.show(Level.WARNING, f"{sentence} {waits}")
-
-    async def settle(self, answer: Answer, how: How) -> None:
-        """Do with an answer what its reader chose; raises PlacementError when it cannot be."""
-        match how:
-            case "placed":
-                self._shelf.settle(answer, "applied")
-            case "discard":
-                self._shelf.settle(answer, "discarded")
-            case "show":
-                await self._show(answer)
-            case "again":
-                raise PlacementError("The answer's text is gone: choose its action again.")
+    def _is_reviewed(self, order: Order, answer: Answer) -> bool:
+        match order.settings.review:
+            case "always":
+                wanted = True
+            case "large changes":
+                share = changed_share(order.selection.text, answer.text)
+                wanted = answer.place == "replace" and share > order.settings.large_change
             case _:
-                outcome = await self._put(answer, how, over_changes=True)
-                if outcome is not Outcome.PLACED:
-                    raise PlacementError(f"The answer was not placed: {outcome.value}.")
-                self._shelf.settle(answer, "applied")
+                wanted = False
+        client = self.editor.client
+        return wanted and (client.review or client.annotations)
 
-    async def _show(self, answer: Answer) -> None:
-        text = answer.text.strip()
-        short = len(text) <= SHORT and "\n" not in text
-        if short or not await self._editor.open_text(answer.title, answer.text, "markdown"):
-            self._editor.show(Level.INFO, text)
-        if answer.state == "waiting":
-            self._shelf.settle(answer, "shown")
+    async def _review(self, job: Job, answer: Answer) -> None:
+        """Show what would change, and change it when the writer has accepted."""
+        if not self.editor.client.review:
+            await self._place(job, answer, "Done.", confirm=True)
+            return
+        alternatives = [answer]
+        while True:
+            self._present(job, alternatives[-1])
+            decision = await self._decision(alternatives)
+            if decision.how != "again":
+                break
+            job.begin_again()
+            written = await self._write(job)
+            alternatives.append(self._keep(job.order, written))
+        for other in alternatives:
+            if other is not decision.answer:
+                self.shelf.discard(other)
+        await self._end_review(job, decision.answer, decision.how)
+
+    async def _decision(self, alternatives: list[Answer]) -> Decision:
+        try:
+            return await self.reviews.decision(alternatives)
+        except asyncio.CancelledError:
+            for answer in alternatives:
+                self.shelf.discard(answer)
+            raise
+
+    async def _end_review(self, job: Job, answer: Answer, how: How) -> None:
+        if how == "discard":
+            self.shelf.discard(answer)
+            job.enter(State.CANCELLED, "Rejected; the text is untouched.")
+        elif how == "show":
+            await self.delivery.show(answer)
+            job.enter(State.DONE, "Shown.")
+        else:
+            if how in ("replace", "below", "above", "cursor"):
+                answer.place = how
+            await self._place(job, answer, "Accepted.")
+
+    def _present(self, job: Job, answer: Answer) -> None:
+        """Tell the front end what accepting would change."""
+        where = landing(answer, answer.place)
+        selection = where.selection
+        document = selection.document
+        try:
+            edits = [] if selection.changed else _text_edits(where)
+        finally:
+            if where.own:
+                selection.release()
+        job.answer = answer.id
+        job.review = {"edits": edits, "version": document.version}
+        job.enter(State.REVIEW)
+
+
+def _text_edits(where: Landing) -> list[dict[str, object]]:
+    document = where.selection.document
+    edits = []
+    for one in where.replacements:
+        span = where.selection.locate(one.start, one.end)
+        start, end = document.position(span.start), document.position(span.end)
+        edits.append(text_edit(WireEdit(start, end, one.text)))
+    return edits

@@ -118,6 +118,11 @@ class Job:
         self.text, self.tokens = text, tokens
         self._tell(at_once=False)
 
+    def begin_again(self) -> None:
+        """Forget the answer so far: another one is written."""
+        self.text, self.tokens, self.answer = "", 0, ""
+        self.first_token, self.review = None, {}
+
     def note(self, message: str) -> None:
         """Show something that is not the answer: a countdown, the number of a part."""
         if self._progress is not None:

@@ -8,7 +8,7 @@ from groq_lsp.clients import Client
 from groq_lsp.editor import WireEdit
 from groq_lsp.landing import landing
 from groq_lsp.shelf import Answer
-from groq_lsp.wire import text_edit, workspace_edit
+from groq_lsp.wire_edits import text_edit, workspace_edit
 
 
 def offers(client: Client, answer: Answer, *, kind: str) -> list[dict[str, object]]:

@@ -1,6 +1,7 @@
 """What one server knows while an editor is connected; the features act on it."""
 
 import asyncio
+import itertools
 import logging
 import os
 from collections.abc import Coroutine, Mapping
@@ -10,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from groq_lsp.carrying import Carrier
 from groq_lsp.clients import Client, describe
 from groq_lsp.configuration import UserConfiguration, user_folder
+from groq_lsp.delivering import Delivery
 from groq_lsp.documents import Documents
 from groq_lsp.editor import Editor
 from groq_lsp.errors import GroqLspError, Level
@@ -19,6 +21,7 @@ from groq_lsp.placing import Placing
 from groq_lsp.preferences import Preferences
 from groq_lsp.protocol.outgoing import Refused
 from groq_lsp.protocol.protocol import Protocol
+from groq_lsp.reviewing import Reviews
 from groq_lsp.scratch import Scratch
 from groq_lsp.service import Service
 from groq_lsp.shelf import Shelf
@@ -40,6 +43,7 @@ class Session:
         self.service = service
         self.documents = Documents()
         self.shelf = Shelf()
+        self.reviews = Reviews()
         self.scratch = Scratch()
         self.library = Library()
         self.preferences = Preferences(configuration, self._tell_problem)
@@ -53,7 +57,16 @@ class Session:
         self.client: Client = describe(params)
         self.editor: Editor = WireEditor(self.protocol, self.client, self.scratch)
         self.placing = Placing(self.editor)
-        self.carrier = Carrier(self.editor, self.service, self.placing, self.shelf, self.background)
+        self.delivery = Delivery(self.editor, self.placing, self.shelf, self.background)
+        self.carrier = Carrier(
+            editor=self.editor,
+            service=self.service,
+            delivery=self.delivery,
+            shelf=self.shelf,
+            reviews=self.reviews,
+            user=self.preferences.user,
+            numbers=itertools.count(1),
+        )
         self.jobs = Jobs(self.carrier)
         self.library.sources = _sources(params)
         self.preferences.set_general(params.get("initializationOptions"))

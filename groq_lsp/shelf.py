@@ -69,3 +69,7 @@ class Shelf:
         """Note what became of an answer and let go of its place in the text."""
         answer.state = state
         answer.selection.release()
+
+    def discard(self, answer: Answer) -> None:
+        """Let an answer go that its reader did not want."""
+        self.settle(answer, "discarded")

@@ -12,6 +12,7 @@ from groq_lsp.protocol.outgoing import Refused
 from groq_lsp.protocol.progress import Progress as Tokens
 from groq_lsp.protocol.protocol import Protocol
 from groq_lsp.scratch import Scratch
+from groq_lsp.wire_edits import ANNOTATION, text_edit, workspace_edit
 
 APPLY_SECONDS = 5.0
 SHOW_SECONDS = 2.0
@@ -147,34 +148,6 @@ class Shown:
     def end(self, message: str) -> None:
         """End the progress and forget its token."""
         self._progress.end(self._token, one_line(message))
-
-
-ANNOTATION = "groq-lsp"
-
-
-def text_edit(edit: WireEdit, *, annotated: bool = False) -> dict[str, object]:
-    """Give an LSP TextEdit, or an AnnotatedTextEdit that waits for confirmation."""
-    found: dict[str, object] = {
-        "range": {"start": position(edit.start), "end": position(edit.end)},
-        "newText": edit.text,
-    }
-    return found | {"annotationId": ANNOTATION} if annotated else found
-
-
-def position(at: tuple[int, int]) -> dict[str, int]:
-    """Give an LSP Position."""
-    return {"line": at[0], "character": at[1]}
-
-
-def workspace_edit(
-    client: Client, document: Document, edits: Sequence[Mapping[str, object]]
-) -> dict[str, object]:
-    """Give an LSP WorkspaceEdit for one document, versioned where the client understands it."""
-    if not client.document_changes:
-        return {"changes": {document.uri: list(edits)}}
-    version = max(document.version, client.habits.least_version)
-    identifier = {"uri": document.uri, "version": version}
-    return {"documentChanges": [{"textDocument": identifier, "edits": list(edits)}]}
 
 
 def one_line(text: str) -> str:

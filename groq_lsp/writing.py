@@ -6,11 +6,12 @@ attempt that names it.
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from groq_lsp.commit_messages import shaped
 from groq_lsp.completions import Finish, Request
 from groq_lsp.document_types import DocumentType
+from groq_lsp.edits import changed_share
 from groq_lsp.errors import KeyRejected, ReplyCutShort
 from groq_lsp.jobs import Job, Order, State
 from groq_lsp.prompts import Passage, messages
@@ -21,6 +22,9 @@ PREVIEW_SECONDS = 0.05
 """How often the visible part of an unfinished answer is worked out."""
 
 NAMED_PIECES = 3
+
+FEW_WORDS, FEW_CHARACTERS = 25, 120
+"""In a text as short as a sentence a few slips are a large share, and easily looked over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ async def write(job: Job, passage: Passage, service: Service) -> Written:
     first = await _attempt(job, passage, service, correction="")
     missing = _missing(job, passage, first.text)
     if not missing:
-        return first
+        return replace(first, reason=_too_much(job.order, passage, first.text))
     job.note("Trying again, since something was lost…")
     second = await _attempt(job, passage, service, correction=missing)
     still = _missing(job, passage, second.text)
@@ -143,6 +147,17 @@ def _missing(job: Job, passage: Passage, text: str) -> str:
         translation=job.order.action.group == "translate",
     )
     return "\n".join(piece.text for piece in pieces)
+
+
+def _too_much(order: Order, passage: Passage, text: str) -> str:
+    """Say so where a proofreading has become a rewriting."""
+    few = len(passage.text.split()) < FEW_WORDS and len(passage.text) < FEW_CHARACTERS
+    if order.action.id != "proofread" or order.place != "replace" or few:
+        return ""
+    share = changed_share(passage.text, text)
+    if share <= order.settings.large_change:
+        return ""
+    return f"it changes {share:.0%} of the words, more than groq.largeChange allows"
 
 
 def _loss(missing: str) -> str:

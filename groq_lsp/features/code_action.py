@@ -14,7 +14,7 @@ from groq_lsp.menu import Entry, entries
 from groq_lsp.offers import offers
 from groq_lsp.session import Session
 from groq_lsp.targets import Target, chosen_span, target
-from groq_lsp.wire import position
+from groq_lsp.wire_edits import position
 
 AUTOMATIC = types.CodeActionTriggerKind.Automatic
 URGENT = "quickfix"

@@ -1,14 +1,11 @@
 """`groq.place`: do something with an answer that waits, or with an earlier one."""
 
-from typing import Literal
-
 import msgspec
 from pygls.lsp.server import LanguageServer
 
 from groq_lsp.errors import InvalidArguments, shorten
+from groq_lsp.reviewing import How
 from groq_lsp.session import Session
-
-How = Literal["replace", "below", "above", "cursor", "show", "discard", "again", "placed"]
 
 
 class PlaceArguments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,4 +23,5 @@ def register(server: LanguageServer, session: Session) -> None:
         answer = session.shelf.find(arguments.answer)
         if answer is None:
             raise InvalidArguments(f"There is no answer {shorten(arguments.answer, 40)}.")
-        session.background(session.carrier.settle(answer, arguments.how))
+        if not session.reviews.decide(answer, arguments.how):
+            session.background(session.delivery.settle(answer, arguments.how))

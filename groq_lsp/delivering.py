@@ -1,0 +1,98 @@
+"""Brings an answer to its reader: into the text, beside it, as a message, or kept for later."""
+
+from collections.abc import Callable, Coroutine
+
+from groq_lsp.editor import Editor
+from groq_lsp.errors import Level, PlacementError
+from groq_lsp.landing import landing
+from groq_lsp.placing import Outcome, Placing
+from groq_lsp.reviewing import How
+from groq_lsp.settings import Place
+from groq_lsp.shelf import Answer, Shelf
+
+SHORT = 280
+"""An answer of so many characters on one line is shown as a message."""
+
+BELOW, REPLACE, OPEN, DISCARD = "Insert below", "Replace anyway", "Open beside", "Discard"
+CHOICES: dict[str, How] = {
+    BELOW: "below",
+    REPLACE: "replace",
+    OPEN: "show",
+    DISCARD: "discard",
+}
+
+Spawn = Callable[[Coroutine[object, object, None]], None]
+
+
+class Delivery:
+    """Delivers answers in one editor; `spawn` runs what no job waits for."""
+
+    def __init__(self, editor: Editor, placing: Placing, shelf: Shelf, spawn: Spawn) -> None:
+        self._editor = editor
+        self._placing = placing
+        self._shelf = shelf
+        self._spawn = spawn
+
+    async def place(
+        self, answer: Answer, place: Place, *, over_changes: bool = False, confirm: bool = False
+    ) -> Outcome:
+        """Place an answer; text that the writer changed is never written over unasked."""
+        if answer.selection.closed:
+            return Outcome.CLOSED
+        if answer.selection.changed and not over_changes:
+            return Outcome.CHANGED
+        where = landing(answer, place)
+        try:
+            outcome = await self._placing.place(
+                where.selection,
+                where.replacements,
+                label=f"Groq: {answer.title}",
+                over_changes=over_changes,
+                confirm=confirm,
+            )
+        finally:
+            if where.own:
+                where.selection.release()
+        if outcome is Outcome.PLACED:
+            self._shelf.settle(answer, "applied")
+        return outcome
+
+    async def show(self, answer: Answer) -> None:
+        """Show an answer: a short one as a message, a long one in a document of its own."""
+        from groq_lsp.replies import sanitise_shown  # nobody waits for it at the start
+
+        text = sanitise_shown(answer.text.strip())
+        short = len(text) <= SHORT and "\n" not in text
+        if short or not await self._editor.open_text(answer.title, text, "markdown"):
+            self._editor.show(Level.INFO, text)
+        if answer.state == "waiting":
+            self._shelf.settle(answer, "shown")
+
+    def offer(self, answer: Answer, sentence: str) -> None:
+        """Let the writer choose what becomes of an answer that has no place; it waits meanwhile."""
+        self._spawn(self._let_choose(answer, sentence))
+
+    async def _let_choose(self, answer: Answer, sentence: str) -> None:
+        choices = [OPEN, DISCARD] if answer.selection.closed else [BELOW, REPLACE, OPEN, DISCARD]
+        choice = await self._editor.choose(Level.WARNING, sentence, choices)
+        if choice is not None:
+            await self.settle(answer, CHOICES[choice])
+        elif answer.state == "waiting":
+            waits = "It waits among the code actions of its document."
+            self._editor.show(Level.WARNING, f"{sentence} {waits}")
+
+    async def settle(self, answer: Answer, how: How) -> None:
+        """Do with an answer what its reader chose; raises PlacementError when it cannot be."""
+        match how:
+            case "placed":
+                self._shelf.settle(answer, "applied")
+            case "discard":
+                self._shelf.settle(answer, "discarded")
+            case "show":
+                await self.show(answer)
+            case "again":
+                raise PlacementError("This answer is not under review: choose its action again.")
+            case _:
+                outcome = await self.place(answer, how, over_changes=True)
+                if outcome is not Outcome.PLACED:
+                    raise PlacementError(f"The answer was not placed: {outcome.value}.")

@@ -1,0 +1,52 @@
+"""Looks at what is to be sent: an excluded file, a key in the text, hidden characters."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from groq_lsp.editor import Editor
+from groq_lsp.errors import FileExcluded, Level, SecretFound, shorten
+from groq_lsp.jobs import Order
+from groq_lsp.settings import UserSettings
+
+SEND, KEEP = "Send it anyway", "Do not send"
+
+
+async def screened(order: Order, editor: Editor, user: UserSettings) -> Order:
+    """Give the order as it may be sent; raises FileExcluded or SecretFound."""
+    from groq_lsp.replies import hidden_characters
+    from groq_lsp.secrets_found import looks_secret
+
+    passage = order.passage
+    refuse_excluded(passage.name, [*user.exclude, *order.settings.exclude])
+    if user.allow_secrets:
+        return order
+    secret = looks_secret(passage.text) or looks_secret(order.instruction)
+    if secret is not None:
+        question = f"The selected text holds what looks like {secret.kind}. Send it to the model?"
+        if await editor.choose(Level.WARNING, question, [SEND, KEEP]) != SEND:
+            raise SecretFound(
+                f"Nothing was sent: the selected text holds what looks like {secret.kind}. "
+                "Take it out, or set allowSecrets in config.toml."
+            )
+    hidden = hidden_characters(passage.text)
+    if hidden:
+        editor.show(
+            Level.WARNING,
+            f"The selected text holds a hidden character, {hidden[0]}: "
+            "it may carry an instruction that you cannot see.",
+        )
+    around = {"before": passage.before, "after": passage.after}
+    clean = {name: "" if looks_secret(text) else text for name, text in around.items()}
+    return replace(order, passage=replace(passage, before=clean["before"], after=clean["after"]))
+
+
+def refuse_excluded(name: str, patterns: Sequence[str]) -> None:
+    """Raise FileExcluded where a file's name matches a pattern; case does not count."""
+    lowered = name.lower()
+    for pattern in patterns:
+        if fnmatchcase(lowered, pattern.lower()):
+            raise FileExcluded(
+                f"{shorten(name, 60)} is never sent: it matches {shorten(pattern, 40)} in the "
+                "setting exclude."
+            )
