@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,7 @@ from groq_lsp.errors import CredentialError
 
 COMMAND_SECONDS: Final = 10.0
 OUTPUT_BYTES: Final = 65_536
+KEYRING_SECONDS: Final = 60.0
 KEYRING_SERVICE: Final = "groq-lsp"
 
 _COMMAND: Final = "`apiKeyCommand`"
@@ -51,12 +53,34 @@ async def from_command(
     return _one_line(output)
 
 
-async def from_keyring(origin: str) -> str | None:
+async def from_keyring(origin: str, *, seconds: float = KEYRING_SECONDS) -> str | None:
     """Ask the system's keyring for service `groq-lsp`, user name `origin`, off the event loop.
 
     None when the `keyring` package is not installed, has no backend, or holds no such key.
+    CredentialError when it does not answer in `seconds`: it may be waiting to be unlocked.
     """
-    return await asyncio.to_thread(_ask_keyring, origin)
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[str | None] = loop.create_future()
+
+    def deliver(found: str | None) -> None:
+        if not answer.done():
+            answer.set_result(found)
+
+    def ask() -> None:
+        found = _ask_keyring(origin)
+        # The loop may have ended while somebody looked for a password.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(deliver, found)
+
+    # A daemon, so that a keyring that waits for somebody never delays the end of the server.
+    threading.Thread(target=ask, name="keyring", daemon=True).start()
+    try:
+        async with asyncio.timeout(seconds):
+            return await answer
+    except TimeoutError:
+        raise CredentialError(
+            "The system's keyring did not answer: unlock it and try again, or set GROQ_API_KEY."
+        ) from None
 
 
 def _ask_keyring(origin: str) -> str | None:
@@ -68,7 +92,7 @@ def _ask_keyring(origin: str) -> str | None:
         return None
     try:
         found: str | None = keyring.get_password(KEYRING_SERVICE, origin)
-    except KeyringError:
+    except (KeyringError, OSError, RuntimeError):
         return None
     return found
 
