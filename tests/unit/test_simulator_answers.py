@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from groq_lsp.actions.loader import built_in
 from groq_lsp.document_types import DocumentType
+from groq_lsp.markup import lost
 from groq_lsp.prompts import Passage, messages, response_format
 from groq_lsp.simulator.answers import answer
 from groq_lsp.simulator.answers.masking import Masked
@@ -245,6 +246,50 @@ def test_a_request_without_a_task_is_told_who_answers():
 def test_ask_follows_what_it_understands_and_repeats_what_it_does_not():
     assert ask("ask", "A very good day.", instruction="Make it shorter") == "A good day."
     assert ask("ask", "A day.", instruction="as a haiku") == "A day. (as a haiku)"
+
+
+LATEX = r"""\section{Very good results}
+We can't show very much; see Figure~\ref{fig:a} and \cite{b}, $x = 1$ and 25\,kg (12\%).
+\begin{itemize}
+  \item A lot of \emph{things} cost \$5.
+\end{itemize}
+\begin{equation} a_1 = b \end{equation}
+"""
+RST = """Very good
+=========
+
+See :ref:`very` and ``very`` in 3.5 days. We can't wait; |sub| is very_ nice.
+
+.. code:: py
+
+   very = 1
+
+* a lot of *things*
+"""
+ORG = """* Very good
+:PROPERTIES:
+:ID: very
+:END:
+See [[http://x.y][the very page]] and =very= ~very~. We can't wait.
+"""
+
+
+@pytest.mark.parametrize(
+    "action", [action.id for action in ACTIONS.values() if action.keeps == "markup"]
+)
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (DocumentType.MARKDOWN, NOTE),
+        (DocumentType.LATEX, LATEX),
+        (DocumentType.RESTRUCTUREDTEXT, RST),
+        (DocumentType.ORG, ORG),
+    ],
+    ids=["markdown", "latex", "rst", "org"],
+)
+def test_an_answer_passes_the_guard_of_the_markup(action, kind, text):
+    said = ask(action, text, mark=True, kind=kind, language="German")
+    assert lost(text, said, kind, translation=action.startswith("translate")) == ()
 
 
 def test_the_mark_does_not_break_a_block():

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from groq_lsp.simulator.answers import rewriting, understanding, writing
 from groq_lsp.simulator.answers.examples import example
+from groq_lsp.simulator.answers.masking import append
 from groq_lsp.simulator.answers.structured import MARK, marked, structured
 from groq_lsp.simulator.answers.translation import target, translated
 from groq_lsp.simulator.question import Question
@@ -26,7 +27,6 @@ _RULES: dict[str, Callable[[str], str]] = {
     "generate": writing.generated,
 }
 _JSON_TASKS = ("sentiment", "titles", "keywords")
-_BLOCK_ENDS = ("```", "~~~", "$$", "</", "\\end{", "|")
 
 
 def answer(question: Question, *, mark: bool) -> str:
@@ -38,7 +38,7 @@ def answer(question: Question, *, mark: bool) -> str:
         value = json.loads(known) if known else _structured(question)
         return json.dumps(marked(value) if mark else value, ensure_ascii=False)
     said = _said(question) if known is None else known
-    return _marked(said) if mark else said
+    return append(said, MARK) if mark else said
 
 
 def _structured(question: Question) -> dict[str, object]:
@@ -73,11 +73,3 @@ def _asked(question: Question) -> str:
         if name in wish:
             return _RULES[name](question.text)
     return f"{question.text.rstrip()} ({question.instruction.strip()})"
-
-
-def _marked(text: str) -> str:
-    """Put the mark behind the last word, on a line of its own behind a block of markup."""
-    kept = text.rstrip()
-    last = kept.rpartition("\n")[2].lstrip()
-    joint = "\n\n" if last.startswith(_BLOCK_ENDS) else ""
-    return kept + (joint + MARK.strip() if joint else MARK) + text[len(kept) :]

@@ -8,6 +8,7 @@ _BLOCK = 0x100000
 _ROOM = 0xFFFD
 INLINE_MARKS = "\U000f0000-\U000ffffd"
 BLOCK_MARKS = "\U00100000-\U0010fffd"
+FIRST_BLOCK_MARK = chr(_BLOCK)
 MARKS = INLINE_MARKS + BLOCK_MARKS
 
 _KEPT = re.compile(
@@ -17,6 +18,10 @@ _KEPT = re.compile(
     | ^[ \t]*(?P<fence>`{3,}|~{3,}).*?^[ \t]*(?P=fence)[`~]*[ ]*$   # fenced code
     | ^\#\+begin_(?P<block>\w+).*?^\#\+end_(?P=block)      # Org blocks
     | ^[ \t]*(?:\#{1,6}|={1,6}|\*{1,6}|[-+•]|\d+[.)]|>+)(?:[ \t]+\[[ xX]\])?[ \t]+
+    | ^[ \t]*\.\.[ ](?:code|code-block|sourcecode|math|image|figure|include|toctree|list-table
+        |csv-table|literalinclude)::[^\n]*
+      (?:\n(?:[ \t]+\S[^\n]*|[ \t]*(?=\n(?:[ \t]*\n)*[ \t]+\S)))*
+    | (?<=::)\n(?:[ \t]*\n)+(?:[ \t]+\S[^\n]*\n?|[ \t]*\n(?=[ \t]+\S))+   # literal blocks
     | ^[ \t]*:[\w-]+:[^\n]*$ | ^[ \t]*\#\+\w+:[^\n]*$ | ^[ \t]*\.\.[ ][^\n]*$
     | ^[ \t]*[-=~^"'*+|:_#]{3,}[-=~^"'*+|:_# ]*$ | ^[ \t]*\|
     )
@@ -24,6 +29,8 @@ _KEPT = re.compile(
     | \$\$.*?\$\$ | \\\[.*?\\\] | \\\(.*?\\\) | \$[^\s$](?:[^$\n]*[^\s$])?\$
     | \\begin\{(?P<env>equation|align|verbatim|lstlisting|minted|figure|table|tabular)\*?\}
       .*?\\end\{(?P=env)\*?\}
+    | (?<![\w=~])(?P<org>[=~])(?=[^\s=~])[^\n]*?(?<=\S)(?P=org)(?![\w=~])
+    | (?<!\w)[^\W_]\w*__?(?!\w)                            # reStructuredText links
     | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)           # code spans and roles
     | \\(?:cite\w*|\w*ref|label|url|href|input|include\w*|gls\w*|bibliography\w*|usepackage
         |documentclass|begin|end)\*?(?:\[[^\]\n]*\])*(?:\{[^}\n]*\})*
@@ -42,6 +49,8 @@ _KEPT = re.compile(
     re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 
+_BLOCK_END = re.compile(r"^\s*(?:```|~~~|\$\$|</|\\\]|\||\#\+|---|===)|\\end\{\w+\*?\}\Z")
+_NO_BRACES = str.maketrans("", "", "{}")
 _MARK = re.compile(f"[{MARKS}]")
 
 
@@ -67,9 +76,17 @@ class Masked:
         return chr(plane + len(self._kept) - 1)
 
 
+def append(text: str, words: str) -> str:
+    """Put `words` behind the last word of `text`, or below it where that ends in a block."""
+    kept = text.rstrip()
+    below = _BLOCK_END.search(kept.rpartition("\n")[2])
+    joined = f"{kept}\n\n{words.lstrip()}" if below else kept + words
+    return joined + text[len(kept) :]
+
+
 def bare(masked: str) -> str:
     """Give a masked text without any markup, on one line."""
-    return " ".join(_MARK.sub("", masked).split())
+    return " ".join(_MARK.sub("", masked).translate(_NO_BRACES).split())
 
 
 def has_words(masked: str) -> bool:

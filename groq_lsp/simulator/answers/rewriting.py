@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from groq_lsp.simulator.answers import wordlists
-from groq_lsp.simulator.answers.masking import MARKS, Masked
+from groq_lsp.simulator.answers.masking import MARKS, Masked, append
 from groq_lsp.simulator.answers.sentences import language, lower_first, plain_sentences
 
 _DOUBLED = re.compile(
@@ -58,8 +58,7 @@ def expanded(text: str) -> str:
         "German": f" Anders gesagt: {first}.",
         "English": f" In other words, {lower_first(first)}.",
     }[language(text)]
-    kept = text.rstrip()
-    return kept + tail + text[len(kept) :]
+    return append(text, tail)
 
 
 def proofread(text: str) -> str:

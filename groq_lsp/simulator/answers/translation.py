@@ -2,7 +2,7 @@
 
 import re
 
-from groq_lsp.simulator.answers.masking import MARKS, Masked, has_words
+from groq_lsp.simulator.answers.masking import FIRST_BLOCK_MARK, MARKS, Masked, has_words
 from groq_lsp.simulator.answers.phrase_book import language_named, phrase
 from groq_lsp.simulator.answers.sentences import language, sentences
 
@@ -76,7 +76,7 @@ def _lead(line: str, masked: Masked) -> int:
         kept = masked.restore(character)
         if kept == character and not character.isspace():
             return place
-        if kept != character and _opens(kept):
+        if kept != character and character < FIRST_BLOCK_MARK and _opens(kept):
             return place
     return len(line)
 

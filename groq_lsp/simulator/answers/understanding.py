@@ -19,6 +19,13 @@ _MOST_SENTENCES = 5
 _ENDS = ".!?。！？"
 _HEADING = re.compile(r"^\s*(?:#{1,6}|=+|\*+)\s+.*$", re.MULTILINE)
 _LIST_MARK = re.compile(r"^\s*(?:#{1,6}|[-+*•]|\d+[.)])\s+")
+_BLANK = re.compile(r"\n\s*\n")
+_BLANKS = re.compile(r"\n{3,}")
+_KEPT_BLOCK = re.compile(
+    r"\A\s*(?:\||\\(?:sub)*section|\\begin|\.\. |<h\d)|\n[-=~^\"'*+#:_]{3,}\s*\Z"
+)
+_KEPT_LINES = re.compile(r"\A(?:[ \t]*(?:#{1,6} |=+ |:\w+:).*(?:\n|\Z))+")
+_KEPT_ORG_LINES = re.compile(r"\A(?:[ \t]*(?:\*+ |:\w+:).*(?:\n|\Z))+")
 _LATIN = re.compile(r"[^\W\d_]+")
 
 _ITEM_MARKS = {"LaTeX": "\\item ", "AsciiDoc": "* ", "HTML": "<li>"}
@@ -51,7 +58,7 @@ def summarised(text: str) -> str:
     body = _HEADING.sub("", text).strip() or text
     if count_words(text) <= _SHORT_WORDS:
         return plain_sentences(body)[0]
-    firsts = [plain_sentences(part)[0] for part in re.split(r"\n\s*\n", body) if part.strip()]
+    firsts = [plain_sentences(part)[0] for part in _BLANK.split(body) if part.strip()]
     chosen = firsts if len(firsts) > 1 else plain_sentences(body)[:3]
     return ("" if language(text) == "Chinese" else " ").join(chosen[:_MOST_SENTENCES])
 
@@ -75,8 +82,9 @@ def bulleted(text: str, document: str) -> str:
     """Make an item of each sentence, in the list markup of the document."""
     masked = Masked(text.strip())
     mark = _ITEM_MARKS.get(document, "- ")
-    lines = [_item(sentence, masked, mark) for sentence in sentences(masked.text)]
-    listed = "\n".join(line for line in lines if line)
+    kept = _KEPT_ORG_LINES if document == "Org" else _KEPT_LINES
+    blocks = [_block(masked.restore(block), mark, kept) for block in _BLANK.split(masked.text)]
+    listed = _BLANKS.sub("\n\n", "\n".join(blocks)).strip("\n")
     if document == "LaTeX":
         return f"\\begin{{itemize}}\n{listed}\n\\end{{itemize}}"
     return f"<ul>\n{listed}\n</ul>" if document == "HTML" else listed
@@ -138,11 +146,21 @@ def _listed(words: list[str], tongue: str) -> str:
     return joint.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def _block(block: str, mark: str, kept_lines: re.Pattern[str]) -> str:
+    """Make items of a paragraph; headings, tables and code stay as they are."""
+    masked = Masked(block)
+    if not has_words(masked.text) or _KEPT_BLOCK.search(block):
+        return f"\n{block}\n"
+    kept = kept_lines.match(block)
+    if kept is not None:
+        rest = block[kept.end() :]
+        return f"\n{kept[0].rstrip()}\n\n" + (_block(rest, mark, kept_lines) if rest else "")
+    return "\n".join(_item(each, masked, mark) for each in sentences(masked.text))
+
+
 def _item(sentence: str, masked: Masked, mark: str) -> str:
-    """Make one item; code and formulas that stand alone stay as they are, rules go."""
     if not has_words(sentence):
-        block = masked.restore(sentence)
-        return block if any(character.isalnum() for character in block) else ""
+        return masked.restore(sentence)
     words = _LIST_MARK.sub("", masked.restore(" ".join(sentence.split()))).strip()
     return mark + words + ("</li>" if mark == "<li>" else "")
 
