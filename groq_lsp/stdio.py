@@ -45,10 +45,10 @@ def claim(on_fault: Callable[[str], None]) -> Stdio:
     print, in Python or C, cannot break a frame; descriptor 0 becomes empty, so that no child can
     eat a message.
     """
-    sys.stdout.flush()
     stdio = Stdio(os.dup(0), os.dup(1), on_fault)
     empty = os.open(os.devnull, os.O_RDONLY)
     os.dup2(empty, 0)
     os.close(empty)
     os.dup2(2, 1)
+    sys.stdout = sys.stderr
     return stdio

@@ -68,10 +68,13 @@ class Inbox:
 
     def _next(self, loop: asyncio.AbstractEventLoop) -> None:
         message = next(self._stdio.frames.messages(), _NOTHING)
-        if message is not _NOTHING:
-            loop.call_soon(self._next, loop)
-            self._handle(message)
+        if message is _NOTHING:
+            self._busy = False
+            if self._ended:
+                self._on_end()
             return
-        self._busy = False
-        if self._ended:
-            self._on_end()
+        try:
+            self._handle(message)
+        finally:
+            # After whatever the handler has begun, which thus runs before the next message.
+            loop.call_soon(self._next, loop)

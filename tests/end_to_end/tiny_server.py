@@ -16,7 +16,9 @@ def build(options: Options) -> "Server":
     # Imported here, as the real server is: only after the answer to `initialize`.
     import asyncio
     import ctypes
+    import logging
     import os
+    import subprocess
     import time
     from typing import Any
 
@@ -86,10 +88,19 @@ def build(options: Options) -> "Server":
         libc.puts(b"a stray puts")
         libc.fflush(None)
 
+    @server.command("child")
+    def child() -> int:
+        code = "import sys; print('from a child'); sys.exit(len(sys.stdin.read()))"
+        return subprocess.run([sys.executable, "-c", code]).returncode
+
     @server.command("flood")
     def flood(count: int, size: int) -> None:
         for number in range(count):
             server.notify("test/flood", {"number": number, "text": "x" * size})
+
+    @server.command("note")
+    def note(text: str) -> None:
+        logging.getLogger("groq_lsp.tiny").warning("noted %s", text)
 
     @server.command("block")
     def block(seconds: float) -> None:
@@ -123,6 +134,19 @@ def build(options: Options) -> "Server":
     @server.command("tokens")
     def tokens() -> list[Any]:
         return sorted(server.work_done_progress.tokens)
+
+    @server.command("thread")
+    def thread(seconds: float) -> None:
+        asyncio.get_running_loop().run_in_executor(None, time.sleep, seconds)
+
+    @server.command("task")
+    async def task() -> None:
+        async def fail_later() -> None:
+            raise ValueError(SECRET)
+
+        lost = asyncio.ensure_future(fail_later())
+        await asyncio.sleep(0)
+        del lost
 
     @server.command("in flight")
     def in_flight() -> list[int]:

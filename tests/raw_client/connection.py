@@ -37,6 +37,8 @@ class Connection:
         self.on_call: Callable[[dict[str, Any]], None] = lambda _: None
         self.on_answer: Callable[[dict[str, Any]], None] = lambda _: None
         self._answers: dict[Any, asyncio.Future[Any]] = {}
+        self._reading = asyncio.Event()
+        self._reading.set()
         self._last_id = 0
         self._arrival: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._readers = [
@@ -110,6 +112,14 @@ class Connection:
         await asyncio.wait(self._readers, timeout=within)
         return code
 
+    def pause_reading(self) -> None:
+        """Stop reading the server's stdout, so that the pipe fills up."""
+        self._reading.clear()
+
+    def resume_reading(self) -> None:
+        """Go on reading."""
+        self._reading.set()
+
     def close_input(self) -> None:
         """Close the server's stdin."""
         assert self.process.stdin is not None
@@ -132,6 +142,7 @@ class Connection:
     async def _read_stdout(self) -> None:
         assert self.process.stdout is not None
         while data := await self.process.stdout.read(65536):
+            await self._reading.wait()
             for message in self.ledger.bytes_received(data):
                 self._received(message)
             self.happened()

@@ -57,6 +57,12 @@ class Ledger:
         """Give the requests that have no answer yet."""
         return {id_: self._asked[id_] for id_, due in self._answers.items() if due < 0}
 
+    def forgive(self) -> None:
+        """Ask for no answers and ends any more: the process was ended in the middle."""
+        self._answers.clear()
+        self._progress.clear()
+        self._buffer = b""
+
     def check(self) -> None:
         """Raise AssertionError for whatever was wrong."""
         faults = list(self.faults)
