@@ -9,7 +9,7 @@ import { Preview } from "./preview.js";
 import { Reviews } from "./review/review.js";
 import { isText } from "./schemes.js";
 import { Session } from "./server/session.js";
-import { RESTARTING } from "./settings.js";
+import { RESTARTING, baseUrl } from "./settings.js";
 import { Status } from "./status.js";
 
 let session: Session | undefined;
@@ -17,7 +17,7 @@ let session: Session | undefined;
 export function activate(context: ExtensionContext): void {
   const begun = performance.now();
   const log = window.createOutputChannel("Groq", { log: true });
-  const key = new ApiKey(context.secrets);
+  const key = new ApiKey(context.secrets, baseUrl);
   const running = (session = new Session(key, log));
   const jobs = new Jobs();
   const reviews = new Reviews(running, jobs);

@@ -1,43 +1,68 @@
 /** The API key: kept by the editor's secret storage, given to the server's environment, never shown. */
 
-import { l10n, window, type SecretStorage } from "vscode";
+import { l10n, window, type Disposable, type SecretStorage } from "vscode";
 
 const NAME = "groq.apiKey";
+const ORIGIN_NAME = "groq.apiKeyOrigin";
+
+/** The server's environment variables: the key, and the one origin that it may be sent to. */
 export const KEY_VARIABLE = "GROQ_API_KEY";
+export const ORIGIN_VARIABLE = "GROQ_API_KEY_ORIGIN";
 
 export class ApiKey {
-  constructor(private readonly secrets: SecretStorage) {}
+  constructor(
+    private readonly secrets: SecretStorage,
+    /** The endpoint as the user has set it now. */
+    private readonly baseUrl: () => string,
+  ) {}
 
-  get onDidChange(): SecretStorage["onDidChange"] {
-    return this.secrets.onDidChange;
+  /** Calls back after the key was set or cleared, in this window or another. */
+  onDidChange(changed: () => void): Disposable {
+    return this.secrets.onDidChange(({ key }) => {
+      if (key === NAME) {
+        changed();
+      }
+    });
   }
 
   /** The server's environment: the stored key, or nothing, and then the user's own environment holds. */
   async environment(): Promise<Record<string, string>> {
     const key = await this.secrets.get(NAME);
-    return key === undefined ? {} : { [KEY_VARIABLE]: key };
+    const origin = await this.secrets.get(ORIGIN_NAME);
+    return key === undefined || origin === undefined ? {} : { [KEY_VARIABLE]: key, [ORIGIN_VARIABLE]: origin };
   }
 
-  /** Ask for the key; true when one was stored. */
-  async ask(): Promise<boolean> {
+  /** Ask for the key of the endpoint as it is set now; a later change of the endpoint does not take it along. */
+  async ask(): Promise<void> {
+    const origin = originOf(this.baseUrl());
+    if (origin === undefined) {
+      void window.showErrorMessage(l10n.t("groq.baseUrl is not a web address: mend it first."));
+      return;
+    }
     const typed = await window.showInputBox({
       title: l10n.t("Groq: API Key"),
-      prompt: l10n.t("Paste your key from console.groq.com/keys. It is kept in the editor's secret storage."),
+      prompt: l10n.t("The key for {0}, and for no other place. It is kept in the editor's secret storage.", origin),
       placeHolder: "gsk_…",
       password: true,
       ignoreFocusOut: true,
       validateInput: complaint,
     });
-    if (typed === undefined) {
-      return false;
+    if (typed !== undefined) {
+      await this.secrets.store(ORIGIN_NAME, origin);
+      await this.secrets.store(NAME, typed.trim());
     }
-    await this.secrets.store(NAME, typed.trim());
-    return true;
   }
 
   async clear(): Promise<void> {
     await this.secrets.delete(NAME);
+    await this.secrets.delete(ORIGIN_NAME);
   }
+}
+
+/** Scheme, host and port of an address; undefined when it is none. */
+export function originOf(address: string): string | undefined {
+  const origin = URL.canParse(address) ? new URL(address).origin : "null";
+  return origin === "null" ? undefined : origin;
 }
 
 /** What is wrong with what was typed, or undefined. */

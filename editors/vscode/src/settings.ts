@@ -23,6 +23,13 @@ export const RESTARTING = [SERVER_PATH, ...Object.keys(USER_FLAGS)].map((name) =
 
 const NOT_FOR_THE_WIRE = new Set(["server", ...Object.keys(USER_FLAGS)]);
 
+const ENDPOINT_VARIABLE = "GROQ_BASE_URL";
+
+/** Where the server will send: the user's setting, else the environment, else Groq. */
+export function baseUrl(): string {
+  return changedUserSetting("baseUrl") || (process.env[ENDPOINT_VARIABLE] ?? "") || userSetting("baseUrl");
+}
+
 /** The value in the user's own settings; what a folder says does not count, trusted or not. */
 export function userSetting(name: string): string {
   const value = workspace.getConfiguration(SECTION).inspect<string>(name);

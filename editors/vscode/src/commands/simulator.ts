@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from "node:net";
 
 import { l10n, window, type Disposable } from "vscode";
 
-import { KEY_VARIABLE } from "../key.js";
+import { KEY_VARIABLE, ORIGIN_VARIABLE } from "../key.js";
 import { findServer, surroundings } from "../server/find.js";
 import { selectedInterpreter } from "../server/interpreter.js";
 import type { Session } from "../server/session.js";
@@ -64,7 +64,11 @@ export class Simulator implements Disposable {
       void window.showErrorMessage(l10n.t("The simulator did not start."));
       return;
     }
-    this.session.overrides = { [KEY_VARIABLE]: SIMULATED_KEY, [ADDRESS_VARIABLE]: address };
+    this.session.overrides = {
+      [KEY_VARIABLE]: SIMULATED_KEY,
+      [ORIGIN_VARIABLE]: address,
+      [ADDRESS_VARIABLE]: address,
+    };
     this.session.overridingFlags = [];
     await this.session.restart();
     const stop = l10n.t("Stop Simulator");

@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 
 import { workspace, type LogOutputChannel } from "vscode";
 import {
+  DidChangeConfigurationNotification,
   LanguageClient,
   RevealOutputChannelOn,
   type ClientCapabilities,
@@ -24,7 +25,9 @@ export interface Launch {
 }
 
 export function createClient(launch: Launch, log: LogOutputChannel): LanguageClient {
-  const client = new LanguageClient("groq", "Groq", executable(launch), options(log));
+  const announce = (): Promise<void> =>
+    client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+  const client = new LanguageClient("groq", "Groq", executable(launch), options(log, announce));
   client.registerFeature(new GroqCapabilities());
   return client;
 }
@@ -36,12 +39,13 @@ function executable({ command, flags, environment }: Launch): Executable {
     options: {
       // Not the open folder: nothing in it may be picked up by the server's Python.
       cwd: homedir(),
-      env: { ...environment, PYTHONSAFEPATH: "1" },
+      // For a program the client takes this as the whole environment, not as an addition.
+      env: { ...process.env, ...environment, PYTHONSAFEPATH: "1" },
     },
   };
 }
 
-function options(log: LogOutputChannel): LanguageClientOptions {
+function options(log: LogOutputChannel, announce: () => Promise<void>): LanguageClientOptions {
   return {
     documentSelector: SCHEMES.map((scheme) => ({ scheme })),
     initializationOptions: () => forServer(settingsObject()),
@@ -49,11 +53,11 @@ function options(log: LogOutputChannel): LanguageClientOptions {
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     progressOnInitialization: false,
     markdown: { isTrusted: false, supportHtml: false },
-    middleware: middleware(),
+    middleware: middleware(announce),
   };
 }
 
-function middleware(): Middleware {
+function middleware(announce: () => Promise<void>): Middleware {
   return {
     // The status bar shows the jobs with more than a progress message holds; only the end passes,
     // so that the client forgets the token.
@@ -63,6 +67,8 @@ function middleware(): Middleware {
       }
     },
     workspace: {
+      // That something changed, without the values: the server then asks for those that it may have.
+      didChangeConfiguration: announce,
       configuration: async (params, token, next) => {
         const answers = await next(params, token);
         return Array.isArray(answers) ? answers.map(forServer) : answers;

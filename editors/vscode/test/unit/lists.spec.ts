@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { items as actionItems } from "../../src/commands/actions.js";
 import { item as answerItem } from "../../src/commands/answers.js";
 import { facts, items as modelItems } from "../../src/commands/models.js";
-import { complaint } from "../../src/key.js";
+import { complaint, originOf } from "../../src/key.js";
 import type { ActionEntry, ModelEntry } from "../../src/protocol.js";
 import { serverLogLevel } from "../../src/server/log_level.js";
 
@@ -71,6 +71,18 @@ describe("the key's input box", () => {
     ["gsk_ключ", true],
   ])("%j has a complaint: %s", (typed, complains) => {
     expect(complaint(typed) !== undefined).toBe(complains);
+  });
+});
+
+describe("the key's origin", () => {
+  it.each([
+    ["https://api.groq.com", "https://api.groq.com"],
+    ["https://gateway.example:8443/openai/v1", "https://gateway.example:8443"],
+    ["not an address", undefined],
+    ["file:///etc/passwd", undefined],
+    ["", undefined],
+  ])("of %j is %j", (address, origin) => {
+    expect(originOf(address)).toBe(origin);
   });
 });
 
