@@ -1,8 +1,8 @@
 """A fake Groq at the level of bytes: it answers each request with exactly what a test wrote.
 
 A reply is a sequence of steps: bytes are written, a number is a pause in seconds, and CLOSE, RESET,
-HANG and SILENT are what they say. Whatever the client does, `requests`, `connections` and `left`
-tell.
+HANG and SILENT are what they say. Whatever the client does, `requests`, `connections`, `left`
+and `empty` tell.
 """
 
 import asyncio
@@ -60,6 +60,7 @@ class RawUpstream:
         self.open = 0
         self.asked = asyncio.Event()
         self.left = asyncio.Event()
+        self.empty = asyncio.Event()
         self._tls = tls
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -97,6 +98,7 @@ class RawUpstream:
         self._tasks.add(task)
         self.connections += 1
         self.open += 1
+        self.empty.clear()
         number = self.connections
         try:
             with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
@@ -107,6 +109,8 @@ class RawUpstream:
         finally:
             self.open -= 1
             self.left.set()
+            if not self.open:
+                self.empty.set()
             self._tasks.discard(task)
             writer.close()
             with contextlib.suppress(ConnectionError, ssl.SSLError, TimeoutError):
