@@ -152,7 +152,7 @@ async def test_retry_after_is_sent_as_given(ask, given):
 
 async def test_retry_after_may_be_a_date_or_absent(ask):
     assert (await ask(faults.RateLimited("date"))).headers["retry-after"].endswith(" GMT")
-    assert "retry-after" not in (await ask(faults.RateLimited(""))).headers
+    assert "retry-after" not in (await ask(faults.RateLimited("absent"))).headers
 
 
 async def test_the_daily_limit_comes_with_healthy_headers(ask):
@@ -285,6 +285,7 @@ def test_a_fault_is_written_as_its_name_and_arguments(text, fault):
     [
         ("stal", "no fault is called 'stal'; there are: key-rejected"),
         ("stall:many", r"stall\[:tokens\]: invalid literal"),
+        ("line-ends:lf", "the ending is crlf or cr"),
         ("no-done:1", "no-done takes no argument"),
         ("every:stal", "no fault is called"),
     ],

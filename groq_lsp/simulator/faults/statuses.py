@@ -104,7 +104,7 @@ class RequestTooLarge(Refused):
 
 @dataclass(frozen=True)
 class RateLimited(Refused):
-    """429 of a minute's limit; `retry_after` is sent as given, "" not at all.
+    """429 of a minute's limit; `retry_after` is sent as given, "absent" not at all.
 
     "date" stands for an HTTP date half a minute ahead.
     """
@@ -117,7 +117,7 @@ class RateLimited(Refused):
         refusal = limits.reached(
             _where(model, "TPM", 8000), used=7900, requested=612, wait=self._wait(), kind="tokens"
         )
-        refusal.headers = {"retry-after": self._header()} if self.retry_after else {}
+        refusal.headers = {} if self.retry_after == "absent" else {"retry-after": self._header()}
         return refusal
 
     def _header(self) -> str:

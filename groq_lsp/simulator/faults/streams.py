@@ -151,6 +151,10 @@ class LineEnds(Fault):
     name: ClassVar[str] = "line-ends"
     ending: str = "crlf"
 
+    def __post_init__(self) -> None:
+        if self.ending not in ("crlf", "cr"):
+            raise ValueError("the ending is crlf or cr")
+
     def playback(self, playback: Playback) -> Playback:
         """Change them."""
         end = {"crlf": b"\r\n", "cr": b"\r"}[self.ending]
