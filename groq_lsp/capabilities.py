@@ -42,8 +42,6 @@ def server_capabilities(client: Mapping[str, object]) -> dict[str, object]:
         "textDocumentSync": {
             "openClose": True,
             "change": _INCREMENTAL,
-            "willSave": False,
-            "willSaveWaitUntil": False,
             "save": {"includeText": False},
         },
         "codeActionProvider": {

@@ -41,7 +41,7 @@ class _Descriptor(Process):
         super().__init__(process)
         try:
             self._descriptor: int | None = os.pidfd_open(process)
-        except OSError:
+        except (OSError, OverflowError):
             self._descriptor = None
 
     def runs(self) -> bool:
