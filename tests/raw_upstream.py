@@ -1,8 +1,8 @@
 """A fake Groq at the level of bytes: it answers each request with exactly what a test wrote.
 
-A reply is a sequence of steps: bytes are written, a number is a pause in seconds, and CLOSE, RESET,
-HANG and SILENT are what they say. Whatever the client does, `requests`, `connections`, `left`
-and `empty` tell.
+A reply is a sequence of steps: bytes are written, a number is a pause in seconds, and CLOSE, RESET
+and HANG are what they say. Whatever the client does, `requests`, `connections`, `left` and `empty`
+tell.
 """
 
 import asyncio
