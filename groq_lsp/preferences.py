@@ -24,6 +24,7 @@ class Preferences:
         self._tell = tell
         self._told: set[str] = set()
         self._general: Mapping[str, object] = {}
+        self._everywhere: Mapping[str, object] = {}
         self._answers: dict[str, Mapping[str, object]] = {}
         self._cache: dict[str, Settings] = {}
         self._report(user.problems)
@@ -33,7 +34,8 @@ class Preferences:
         key = urldefrag(uri).url
         settings = self._cache.get(key)
         if settings is None:
-            layers = merge(self._base, self._general, self._answers.get(key, {}))
+            own = self._answers.get(key, self._everywhere)
+            layers = merge(self._base, self._general, own)
             settings, problems = read(layers, Settings, SECTION)
             self._report(tuple(problems))
             self._cache[key] = settings
@@ -42,7 +44,13 @@ class Preferences:
     def set_general(self, raw: object) -> None:
         """Take initializationOptions or the settings of workspace/didChangeConfiguration."""
         self._general = self._accept(raw)
+        self._everywhere = {}
         self._answers.clear()
+        self._cache.clear()
+
+    def set_everywhere(self, raw: object) -> None:
+        """Take the answer for no document in particular: it serves those not answered for yet."""
+        self._everywhere = self._accept(raw)
         self._cache.clear()
 
     def set_for(self, uri: str, raw: object) -> None:

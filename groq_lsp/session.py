@@ -108,11 +108,12 @@ class Session:
             for fault in loaded.faults:
                 self._tell_problem(f"{fault}. The action is left out; mend the file.")
 
-    async def pull_settings(self, uri: str) -> None:
-        """Ask the client for the settings of one document, workspace/configuration."""
+    async def pull_settings(self, uri: str | None) -> None:
+        """Ask the client for the settings of one document, or of none in particular."""
         if not self.client.configuration:
             return
-        items = [{"scopeUri": uri, "section": "groq"}]
+        scope = {} if uri is None else {"scopeUri": uri}
+        items = [{**scope, "section": "groq"}]
         try:
             answer = await self.protocol.request(
                 "workspace/configuration", {"items": items}, timeout=2.0
@@ -120,7 +121,9 @@ class Session:
         except (Refused, TimeoutError):
             return
         raw = answer[0] if isinstance(answer, list) and answer else None
-        if self.documents.find(uri) is not None:
+        if uri is None:
+            self.preferences.set_everywhere(raw)
+        elif self.documents.find(uri) is not None:
             self.preferences.set_for(uri, raw)
 
     async def show_usage(self) -> dict[str, object]:

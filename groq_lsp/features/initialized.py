@@ -16,6 +16,7 @@ def register(server: LanguageServer, session: Session) -> None:
     async def initialized(_: types.InitializedParams) -> None:
         session.ready()
         session.background(session.refresh_actions())
+        session.background(session.pull_settings(None))
         session.background(_register_capabilities(session))
 
 

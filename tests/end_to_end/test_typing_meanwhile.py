@@ -5,7 +5,7 @@ import pytest
 from groq_lsp.simulator import Gate, Simulator
 from groq_lsp.simulator.faults import Hold
 from tests.end_to_end.conftest import Connect
-from tests.raw_client import EDITORS, Personality, RawClient
+from tests.raw_client import EDITORS, LSP_MODE, Personality, RawClient
 
 URI = "file:///note.md"
 BEFORE = "Above stays.\n\nIn order to begin we need a plan 🙂.\n\nBelow stays.\n"
@@ -21,6 +21,10 @@ async def begin(client: RawClient, simulator: Simulator) -> tuple[Gate, int]:
     simulator.faults.append(Hold(3, gate))
     simulator.answer_with(ANSWER)
     note = client.open(URI, BEFORE)
+    if client.personality is LSP_MODE:
+        # It takes version 0 for none, so its edits are guarded from the second version on.
+        client.type(URI, (0, 0), "x")
+        client.undo(URI)
     await client.pick(URI, *note.find(SELECTED), "Shorter")
     await gate.reached.wait()
     return gate, len(note.undo_steps)
@@ -102,7 +106,9 @@ async def test_an_offered_answer_can_be_put_below_what_was_typed(
     gate.release()
     await client.until(lambda: client.shown)
     await client.pick(URI, (2, 0), None, "Insert below: Shorter")
-    expected = BEFORE.replace(SELECTED, f"In the right order to begin we need a plan 🙂.\n\n{ANSWER}")
+    expected = BEFORE.replace(
+        SELECTED, f"In the right order to begin we need a plan 🙂.\n\n{ANSWER}"
+    )
     assert client.texts[URI].text == expected
     titles = [a["title"] for a in await client.code_actions(URI, (2, 0))]
     assert not any(title.startswith("Insert below") for title in titles)

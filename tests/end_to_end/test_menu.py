@@ -1,0 +1,107 @@
+"""The menu: instant, silent, and right about what is selected."""
+
+import statistics
+import time
+
+import pytest
+
+from groq_lsp.simulator import Simulator
+from tests.end_to_end.conftest import Connect
+from tests.raw_client import HELIX, KATE, LSP_MODE, PLAIN_COMMANDS, VS_CODE, Personality
+
+URI = "file:///note.md"
+TITLES = [
+    "Generate", "Continue", "Rewrite", "Clearer", "Shorter", "Expand", "Formal", "Casual",
+    "Simpler", "Proofread", "Translate to English", "Translate to Simplified Chinese",
+    "Translate to German", "Translate to the other language", "Summarise", "Bullet points",
+    "Titles", "Explain", "Sentiment", "Image description", "Keywords", "Ask…",
+]  # fmt: skip
+
+
+async def test_a_selection_offers_every_action_by_its_plain_name(connect: Connect) -> None:
+    client = await connect()
+    note = client.open(URI, "Some text.\n")
+    actions = await client.code_actions(URI, *note.whole())
+    assert sorted(action["title"] for action in actions) == sorted(TITLES)
+    assert all("edit" not in action for action in actions)
+    assert all(action["tags"] == [1] for action in actions)
+
+
+async def test_without_a_selection_the_paragraph_is_named_in_the_title(connect: Connect) -> None:
+    client = await connect()
+    note = client.open(URI, "One\ntwo.\n\nOther.\n")
+    actions = await client.code_actions(URI, (1, 1))
+    shorter = next(a for a in actions if a["title"] == "Shorter (paragraph)")
+    assert shorter["command"]["arguments"][0]["range"] == note.range((0, 0), (1, 4))
+
+
+@pytest.mark.parametrize(
+    ("editor", "start", "end"),
+    [(HELIX, (0, 2), (0, 3)), (LSP_MODE, (0, 0), (0, 10)), (KATE, (0, 0), (0, 4))],
+    ids=["Helix sends a character", "lsp-mode sends the line", "Kate sends the word"],
+)
+async def test_what_an_editor_sends_without_a_selection_is_not_one(
+    connect: Connect, editor: Personality, start: tuple[int, int], end: tuple[int, int]
+) -> None:
+    client = await connect(editor)
+    client.open(URI, "Some text.\nMore.\n")
+    titles = [a["title"] for a in await client.code_actions(URI, start, end)]
+    assert "Shorter (paragraph)" in titles
+
+
+async def test_an_automatic_request_without_a_selection_gets_nothing(connect: Connect) -> None:
+    client = await connect()
+    client.open(URI, "Some text.\n")
+    assert await client.code_actions(URI, (0, 3), trigger=2) == []
+
+
+async def test_only_picks_actions_by_their_kind(connect: Connect) -> None:
+    client = await connect()
+    note = client.open(URI, "Some text.\n")
+
+    async def titles(kind: str) -> list[str]:
+        found = await client.code_actions(URI, *note.whole(), only=[kind])
+        return [action["title"] for action in found]
+
+    assert await titles("refactor.rewrite.groq.shorter") == ["Shorter"]
+    assert sorted(await titles("refactor")) == sorted(TITLES)
+    assert await titles("source.fixAll") == []
+
+
+async def test_titles_follow_the_editor_s_language(connect: Connect) -> None:
+    client = await connect(params={"locale": "zh-cn"})
+    note = client.open(URI, "一些文字。\n")
+    titles = [a["title"] for a in await client.code_actions(URI, *note.whole())]
+    assert "缩短" in titles
+    titles = [a["title"] for a in await client.code_actions(URI, (0, 1))]
+    assert "缩短（本段）" in titles
+
+
+async def test_a_client_without_literals_gets_commands(connect: Connect) -> None:
+    client = await connect(PLAIN_COMMANDS)
+    note = client.open(URI, "Some text.\n")
+    actions = await client.code_actions(URI, *note.whole())
+    assert actions[0]["command"] == "groq.run"
+    assert isinstance(actions[0]["arguments"], list)
+
+
+async def test_the_menu_of_a_megabyte_is_instant_and_sends_nothing(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(VS_CODE)
+    lines = 12_500
+    client.open(URI, ("word " * 16 + "\n\n") * lines)
+    times = []
+    for number in range(200):
+        begun = time.perf_counter()
+        await client.code_actions(URI, (number * 2, 0), (number * 2, 40))
+        times.append(time.perf_counter() - begun)
+    # Measured in benchmarks/; here only that nothing grows with the document.
+    assert statistics.median(times) < 0.05
+    assert simulator.requests == []
+
+
+async def test_the_menu_works_without_a_key(connect: Connect) -> None:
+    client = await connect(env={"GROQ_API_KEY": "", "GROQ_BASE_URL": ""})
+    note = client.open(URI, "Some text.\n")
+    assert len(await client.code_actions(URI, *note.whole())) == len(TITLES)
