@@ -25,11 +25,11 @@ class Edit:
             self._offsets = [0, *accumulate(map(len, split(self.removed)))]
         return self._offsets[point.line - self.start.line] + point.column
 
-    def moved(self, point: Point, *, with_insertion: bool) -> Point:
+    def moved(self, point: Point, *, behind: bool) -> Point:
         """Say where a place is now.
 
         A place within what was removed, or just where something was inserted, goes to the end of
-        what came in `with_insertion`, else to its beginning.
+        what came in `behind`, else to its beginning.
         """
         if point < self.start:
             return point
@@ -37,7 +37,7 @@ class Edit:
             return self._shifted(point)
         if self.start < self.end and point in (self.start, self.end):
             return self.start if point == self.start else self.landed
-        return self.landed if with_insertion else self.start
+        return self.landed if behind else self.start
 
     def _shifted(self, point: Point) -> Point:
         if point.line == self.end.line:

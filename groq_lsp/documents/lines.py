@@ -45,11 +45,11 @@ def retreat(lines: list[str], point: Point, text: str) -> Point | None:
     """Give the beginning of `text` that ends at `point`; None where it cannot end there."""
     found = _LINE_BREAK.search(text)
     if found is None:
-        line, column = point.line, point.column - len(text)
+        start = Point(point.line, point.column - len(text))
     else:
         line = point.line - advance(Point(0, 0), text).line
-        column = len(lines[line]) - found.end() if line >= 0 else -1
-    return Point(line, column) if column >= 0 else None
+        start = Point(line, len(lines[line]) - found.end() if line >= 0 else -1)
+    return start if start.column >= 0 and advance(start, text) == point else None
 
 
 def joined(text: str) -> str:

@@ -1,0 +1,175 @@
+"""A span that is carried through edits, and whether its text is still what it was."""
+
+from typing import TYPE_CHECKING
+
+from groq_lsp.documents.edit import Edit
+from groq_lsp.documents.lines import advance, body_length, retreat
+from groq_lsp.documents.positions import Point, Span
+
+if TYPE_CHECKING:
+    from groq_lsp.documents.document import Document
+
+
+class Tracked:
+    """The tracking of a Selection; what it promises is written there."""
+
+    def __init__(self, document: "Document", span: Span, *, inclusive: bool) -> None:
+        self.document = document
+        self.text = document.slice(span)
+        self._inclusive = inclusive
+        # At an edge that grips, what is typed is taken in.
+        self._always_grips = inclusive or not self.text
+        self._settle(span)
+
+    @property
+    def span(self) -> Span:
+        """Where it is now."""
+        start = self._torn_start or self._reach.start
+        return Span(start, max(start, self._torn_end or self._reach.end))
+
+    def follow(self, edit: Edit) -> None:
+        """Take note of an edit that the document has just made."""
+        if edit.start > self._reach.end:
+            return
+        if edit.end < self._reach.start or self._is_beside(edit):
+            self._move(edit)
+        elif self.changed or not self._stands_beside(edit):
+            self._take(edit)
+
+    def _settle(self, span: Span) -> None:
+        """Begin anew at a span that holds the text."""
+        self.changed = False
+        # All that edits have touched: the span, and what stood on either side of it where an edit
+        # reached over an edge. There the span ends where that edit did: it is torn.
+        self._reach = span
+        self._length = len(self.text)
+        self._before = self._after = ""
+        self._torn_start: Point | None = None
+        self._torn_end: Point | None = None
+        self._grips_start = self._grips_end = self._always_grips
+
+    def _is_beside(self, edit: Edit) -> bool:
+        """Say whether an edit touches no more than an edge, and that edge does not take it in."""
+        start, end = self._reach
+        if edit.start < edit.end:
+            return edit.end <= start or edit.start >= end
+        at_start = edit.start == start and not self._grips_start
+        return at_start or (edit.start == end and not self._grips_end)
+
+    def _move(self, edit: Edit) -> None:
+        if edit.end > self._reach.start:
+            return  # just after it
+        start, end = self._reach
+        self._reach = Span(edit.moved(start, behind=True), edit.moved(end, behind=True))
+        if self._torn_start is not None:
+            self._torn_start = edit.moved(self._torn_start, behind=True)
+        if self._torn_end is not None:
+            self._torn_end = edit.moved(self._torn_end, behind=True)
+
+    def _stands_beside(self, edit: Edit) -> bool:
+        """Look whether the text still stands whole, the edit being just before or after it.
+
+        An insertion of "ab" before "abc" is also one of "ba" inside it; which of both an editor
+        says depends on how it compares. Likewise a line added above and one added below may
+        come as one edit of all between.
+        """
+        if self._always_grips:
+            return False
+        start, end = self._reach
+        if edit.start <= start and end <= edit.end:
+            return self._settle_at(self._place_within(edit))
+        if edit.end <= end:
+            moved = edit.moved(end, behind=True)
+            if self._settle_at(retreat(self.document.lines, moved, self.text)):
+                return True
+        return edit.start >= start and self._settle_at(start)
+
+    def _place_within(self, edit: Edit) -> Point | None:
+        """Find the text in what replaced it and its surroundings.
+
+        It counts as the same only with the same neighbours, and if there is but one such place:
+        the "cat" in "concatenate" is not the "cat" that stood there.
+        """
+        before = self.document.before(edit.start, 1) or "\n"
+        after = self.document.after(edit.landed, 1) or "\n"
+        old, new = before + edit.removed + after, before + edit.inserted + after
+        at = edit.offset(self._reach.start)
+        wanted = old[at : at + len(self.text) + 2]
+        place = _only_place(wanted, new)
+        if place is None or _only_place(wanted, old) is None:
+            return None
+        return self._beyond(edit.start, edit.inserted[:place])
+
+    def _take(self, edit: Edit) -> None:
+        """Take in an edit that changes the text."""
+        self.changed = True
+        self._widen(edit)
+        start, end = self._reach
+        self._grips_start |= edit.start == start and edit.start < edit.end
+        self._grips_end |= edit.end == end and edit.start < edit.end
+        self._reach = Span(start, edit.moved(end, behind=True))
+        if self._torn_start is not None:
+            self._torn_start = edit.moved(self._torn_start, behind=True)
+        if self._torn_end is not None:
+            self._torn_end = edit.moved(self._torn_end, behind=False)
+        self._length += len(edit.inserted) - len(edit.removed)
+        self._recognise()
+
+    def _widen(self, edit: Edit) -> None:
+        """Reach as far as the edit does, remembering what stood there."""
+        start, end = self._reach
+        if edit.start < start:
+            margin = edit.removed[: edit.offset(start)]
+            self._before = margin + self._before
+            self._length += len(margin)
+            if self._torn_start is None and not self._inclusive:
+                self._torn_start = start
+        if edit.end > end:
+            margin = edit.removed[edit.offset(end) :]
+            self._after += margin
+            self._length += len(margin)
+            if self._torn_end is None and not self._inclusive:
+                self._torn_end = end
+        self._reach = Span(min(start, edit.start), max(end, edit.end))
+
+    def _recognise(self) -> None:
+        """Be unchanged again where an undo, or the writer, has brought the text back.
+
+        It has to stand next to what it stood next to, on one side at least: undoing one edit after
+        the other brings the sides back one after the other. Where insertions are taken in, nothing
+        but the text may be there.
+        """
+        start, end = self._reach
+        head, tail = self._before + self.text, self.text + self._after
+        if self._always_grips:
+            head = tail = head + self._after
+            if self._length > len(head):
+                return
+        if self._length >= len(head) and self.document.after(start, len(head)) == head:
+            self._settle_at(self._beyond(start, self._before))
+        elif self._length >= len(tail) and self.document.before(end, len(tail)) == tail:
+            self._settle_at(retreat(self.document.lines, end, tail))
+
+    def _settle_at(self, start: Point | None) -> bool:
+        """Begin anew at a place if the text stands there."""
+        if start is None or start.column > body_length(self.document.lines[start.line]):
+            return False
+        end = self._beyond(start, self.text)
+        if end is None:
+            return False
+        self._settle(Span(start, end))
+        return True
+
+    def _beyond(self, start: Point, text: str) -> Point | None:
+        r"""Give the end of `text` if that stands at `start` and does not end within a \r\n."""
+        end = advance(start, text)
+        stands = (
+            end.line < len(self.document.lines) and self.document.slice(Span(start, end)) == text
+        )
+        return end if stands else None
+
+
+def _only_place(part: str, text: str) -> int | None:
+    """Find `part` in `text` if it stands there just once."""
+    at = text.find(part)
+    return at if at >= 0 and text.find(part, at + 1) < 0 else None
