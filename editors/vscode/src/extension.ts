@@ -9,6 +9,7 @@ import { Preview } from "./preview.js";
 import { Reviews } from "./review/review.js";
 import { isText } from "./schemes.js";
 import { Session } from "./server/session.js";
+import { RecentEdits } from "./server/versions.js";
 import { RESTARTING, baseUrl } from "./settings.js";
 import { Status } from "./status.js";
 
@@ -17,12 +18,14 @@ let session: Session | undefined;
 export function activate(context: ExtensionContext): void {
   const begun = performance.now();
   const log = window.createOutputChannel("Groq", { log: true });
+  const versions = new RecentEdits();
   const key = new ApiKey(context.secrets, baseUrl);
-  const running = (session = new Session(key, log));
+  const running = (session = new Session(key, versions, log));
   const jobs = new Jobs();
   const reviews = new Reviews(running, jobs);
   context.subscriptions.push(
     log,
+    versions,
     running,
     jobs,
     reviews,

@@ -105,9 +105,9 @@ export interface Commands {
   "groq.place": [{ answer: string; how: Place | "discard" | "again" }, null];
   "groq.actions": [{ uri?: string; range?: Range }, ActionEntry[]];
   "groq.models": [{ refresh?: boolean }, ModelEntry[]];
-  "groq.answers": [Record<string, never>, Answer[]];
+  "groq.answers": [undefined, Answer[]];
   "groq.showRequest": [RunArguments, string];
-  "groq.usage": [Record<string, never>, unknown];
+  "groq.usage": [undefined, unknown];
 }
 
 /** Sends one of the server's commands; resolves to undefined when there is no server. */

@@ -29,7 +29,7 @@ export class Answers implements TextDocumentContentProvider, Disposable {
   constructor(private readonly server: Server) {}
 
   async choose(): Promise<void> {
-    const answers = await this.server.execute("groq.answers", {});
+    const answers = await this.server.execute("groq.answers", undefined);
     if (answers === undefined) {
       return;
     }

@@ -32,7 +32,7 @@ export function registerCommands({ context, session, reviews, key }: Parts): Dis
     "groq.cancelJobs": () => session.execute("groq.cancel", {}),
     "groq.recentAnswers": () => answers.choose(),
     "groq.suggest": () => commands.executeCommand("editor.action.inlineSuggest.trigger"),
-    "groq.showUsage": () => session.execute("groq.usage", {}),
+    "groq.showUsage": () => session.execute("groq.usage", undefined),
     "groq.setApiKey": () => key.ask(),
     "groq.clearApiKey": () => clearKey(key),
     "groq.restart": () => session.restart(),

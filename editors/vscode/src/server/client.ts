@@ -14,6 +14,8 @@ import {
   type StaticFeature,
 } from "vscode-languageclient/node";
 
+import { applyThroughTyping } from "./apply.js";
+import type { Versions } from "./rebase.js";
 import { EXTENSIONS } from "../protocol.js";
 import { SCHEMES } from "../schemes.js";
 import { SECTION, forServer } from "../settings.js";
@@ -24,10 +26,13 @@ export interface Launch {
   environment: Record<string, string>;
 }
 
-export function createClient(launch: Launch, log: LogOutputChannel): LanguageClient {
+export function createClient(launch: Launch, log: LogOutputChannel, versions: Versions): LanguageClient {
   const announce = (): Promise<void> =>
     client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
-  const client = new LanguageClient("groq", "Groq", executable(launch), options(log, announce));
+  const client = new LanguageClient("groq", "Groq", executable(launch), {
+    ...options(log),
+    middleware: middleware(announce, versions),
+  });
   client.registerFeature(new GroqCapabilities());
   return client;
 }
@@ -45,7 +50,7 @@ function executable({ command, flags, environment }: Launch): Executable {
   };
 }
 
-function options(log: LogOutputChannel, announce: () => Promise<void>): LanguageClientOptions {
+function options(log: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: SCHEMES.map((scheme) => ({ scheme })),
     initializationOptions: () => forServer(settingsObject()),
@@ -53,11 +58,10 @@ function options(log: LogOutputChannel, announce: () => Promise<void>): Language
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     progressOnInitialization: false,
     markdown: { isTrusted: false, supportHtml: false },
-    middleware: middleware(announce),
   };
 }
 
-function middleware(announce: () => Promise<void>): Middleware {
+function middleware(announce: () => Promise<void>, versions: Versions): Middleware {
   return {
     // The status bar shows the jobs with more than a progress message holds; only the end passes,
     // so that the client forgets the token.
@@ -69,6 +73,7 @@ function middleware(announce: () => Promise<void>): Middleware {
     workspace: {
       // That something changed, without the values: the server then asks for those that it may have.
       didChangeConfiguration: announce,
+      handleApplyEdit: (params, next) => applyThroughTyping(params, versions, next),
       configuration: async (params, token, next) => {
         const answers = await next(params, token);
         return Array.isArray(answers) ? answers.map(forServer) : answers;

@@ -15,6 +15,7 @@ import { findServer, surroundings } from "./find.js";
 import { offerInstallation } from "./install.js";
 import { selectedInterpreter } from "./interpreter.js";
 import { serverLogLevel } from "./log_level.js";
+import type { Versions } from "./rebase.js";
 import type { ApiKey } from "../key.js";
 import { INPUT_REQUEST, JOB_NOTIFICATION, type Commands, type InputParams, type Job, type Server } from "../protocol.js";
 import { SERVER_PATH, flags, userSetting } from "../settings.js";
@@ -41,6 +42,7 @@ export class Session implements Server, Disposable {
 
   constructor(
     private readonly key: ApiKey,
+    private readonly versions: Versions,
     readonly log: LogOutputChannel,
   ) {}
 
@@ -83,7 +85,7 @@ export class Session implements Server, Disposable {
     if (this.client === undefined) {
       return undefined;
     }
-    const params = { command: name, arguments: [argument] };
+    const params = { command: name, arguments: argument === undefined ? [] : [argument] };
     return (await this.client.sendRequest(ExecuteCommandRequest.type, params)) as Commands[Name][1];
   }
 
@@ -104,7 +106,7 @@ export class Session implements Server, Disposable {
       return;
     }
     const environment = { ...(await this.key.environment()), ...this.overrides };
-    const client = createClient({ command, flags: this.flags(), environment }, this.log);
+    const client = createClient({ command, flags: this.flags(), environment }, this.log, this.versions);
     this.listen(client);
     try {
       await client.start();

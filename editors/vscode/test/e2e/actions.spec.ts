@@ -118,7 +118,6 @@ describe("the actions of the light bulb", () => {
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
     await page.keyboard.type("Typed while it was written. 一边写一边打字", { delay: 15 });
-    await page.waitForTimeout(4000); await picture(page, "debug");
     await expect.poll(text).toContain(SHORT);
     const written = await text();
     expect(written).toContain("# A note to try things on\nTyped while it was written. 一边写一边打字\n");
