@@ -132,17 +132,21 @@ class Completions:
         self._take_limits(response, request.model, call)
         try:
             await check_stream(response, self.endpoint, request.model)
-            stream = Stream(
-                response,
-                request,
-                self.endpoint,
-                call,
-                sent=sent,
-                streams=lambda: self._connection.in_use,
-            )
-            await stream.begin()
         except BaseException:
             await response.aclose()
+            raise
+        stream = Stream(
+            response,
+            request,
+            self.endpoint,
+            call,
+            sent=sent,
+            streams=lambda: self._connection.in_use,
+        )
+        try:
+            await stream.begin()
+        except BaseException:
+            await stream.close()
             raise
         return stream
 

@@ -111,12 +111,15 @@ class Stream:
         """Give the connection back if the answer is complete, else close it at once."""
         try:
             if self._ended is not None:
-                await self._drain()
+                await self._exhaust()
         finally:
             await self._response.aclose()
+        # The libraries' generators are nested. Only an error from the innermost, as the closed
+        # connection gives, ends them all here and now, and not whenever they are collected.
+        await self._exhaust()
 
-    async def _drain(self) -> None:
-        """Read the end of the body, without which the connection cannot be used again."""
+    async def _exhaust(self) -> None:
+        """Read to the end of the body, without which the connection cannot be used again."""
         with contextlib.suppress(TimeoutError, GroqLspError, *transport_errors()):
             async with asyncio.timeout(DRAIN_SECONDS):
                 while await anext(self._blocks, None) is not None:

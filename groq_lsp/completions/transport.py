@@ -237,14 +237,16 @@ class _CappedStream(httpx.AsyncByteStream):
         self._coding = coding
         self._left = cap
         self._endpoint = endpoint
+        self._closed = False
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for block in self._stream:
-            for piece in self._coding(block):
+            for piece in () if self._closed else self._coding(block):
                 self._left -= len(piece)
                 if self._left < 0:
                     raise unexpected(self._endpoint, "far more than an answer holds")
                 yield piece
 
     async def aclose(self) -> None:
+        self._closed = True
         await self._stream.aclose()

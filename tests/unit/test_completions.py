@@ -1,6 +1,8 @@
 """What goes out and what comes back when all is well, and what cancelling does."""
 
 import asyncio
+import contextlib
+import gc
 import subprocess
 import sys
 import time
@@ -9,6 +11,7 @@ import pytest
 
 from groq_lsp.completions import Completions, Message, Request, Usage, body
 from groq_lsp.credentials import Endpoint
+from groq_lsp.errors import GroqLspError
 from tests.raw_upstream import (
     CANARY,
     DONE,
@@ -227,6 +230,32 @@ async def test_leaving_early_closes_the_connection_at_once():
                 break
         await asyncio.wait_for(upstream.left.wait(), 0.2)
         await completions.close()
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        pytest.param([begin(*[chunk("text")] * 50), HANG], id="left early"),
+        pytest.param([begin(chunk("text"), event(b"{")), HANG], id="broken"),
+        pytest.param([begin(chunk("text"), DONE), HANG], id="done, the body open"),
+    ],
+)
+async def test_nothing_is_left_for_the_garbage_collector_to_end(reply):
+    left = []
+    hooks = sys.get_asyncgen_hooks()
+    sys.set_asyncgen_hooks(finalizer=lambda one: left.append(one.__qualname__))
+    try:
+        async with RawUpstream(reply) as upstream:
+            completions = Completions(upstream.endpoint())
+            with contextlib.suppress(GroqLspError):
+                async with completions.stream(asking()) as answer:
+                    async for _ in answer:
+                        break
+            gc.collect()
+            assert left == []
+            await completions.close()
+    finally:
+        sys.set_asyncgen_hooks(finalizer=hooks.finalizer)
 
 
 async def test_after_closing_a_request_opens_a_new_connection():
