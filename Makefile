@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TESTS ?= -n 2 -q
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo lint types generate lock dist clean
+.PHONY: help setup test demo recording lint format types generate check-generated lock dist \
+	test-wheel test-editors test-vscode vscode bench soak fuzz clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -20,24 +22,62 @@ $(READY): requirements/development.lock pyproject.toml
 	@touch $(READY)
 
 test: $(READY) ## Run the unit, property and end-to-end tests
-	$(BIN)/python -m pytest -n 2 -q $(PYTEST_ARGS)
+	$(BIN)/python -m pytest $(TESTS) -m "not editor and not slow"
 
 demo: $(READY) ## See the whole product at work on a sample note
 	@$(BIN)/groq-lsp demo
+
+recording: $(READY) ## Draw the README's picture of the demo
+	$(BIN)/groq-lsp demo --record docs/demo.svg
 
 lint: $(READY) ## Check style
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
+format: $(READY) ## Put the style right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
 types: $(READY) ## Check types
 	$(BIN)/mypy
+
+generate: $(READY) ## Refresh what is derived: tables, manifest, help, types, schema
+	$(BIN)/python docs/generate.py
+	node editors/vscode/scripts/generate.mjs
+
+check-generated: $(READY) ## Say what of it is stale
+	$(BIN)/python docs/generate.py --check
+	node editors/vscode/scripts/generate.mjs --check
 
 lock: ## Lock the newest dependencies that pyproject.toml allows (needs uv)
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml --output-file requirements/runtime.lock
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --group dev pyproject.toml --output-file requirements/development.lock
 
-dist: $(READY) ## Build the wheel and the source archive into dist/
+dist: $(READY) ## Build the wheel into dist/
+	rm -rf dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+test-wheel: dist ## Install the wheel into a clean environment and run one action with it
+	$(BIN)/python tests/wheel.py dist
+
+test-editors: $(READY) ## Drive real editors: Neovim, Helix, Emacs, Vim (needs root on Debian)
+	$(MAKE) -C editors setup
+	$(MAKE) -C editors test
+
+test-vscode: $(READY) ## Drive the extension in a real VS Code (needs root on Debian)
+	$(MAKE) -C editors/vscode test
+
+vscode: ## Build the VS Code extension
+	$(MAKE) -C editors/vscode package
+
+bench: $(READY) ## Measure; writes benchmarks/results.md
+	$(BIN)/python -m benchmarks $(BENCH)
+
+soak: $(READY) ## Thousands of jobs, looking for leaks (minutes)
+	$(BIN)/python -m pytest -q -m slow tests/soak
+
+fuzz: $(READY) ## Fuzz the message layer and the stream reader (SECONDS=3600)
+	$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),3600)
 
 clean: ## Remove what the commands made
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache

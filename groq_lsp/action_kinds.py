@@ -1,7 +1,7 @@
-"""The code-action kinds that `initialize` announces: the shelf's, any user's, the built-in ones.
+"""The code-action kinds of the built-in actions, as `initialize` announces them.
 
-Kept here because reading the action files would delay the answer to `initialize`; a test compares
-the two.
+Kept here because reading the action files would delay the answer to `initialize`.
+Written by `make generate`.
 """
 
 CODE_ACTION_KINDS = (
