@@ -51,7 +51,7 @@ class Neovim:
         """Give the current buffer's text, lines joined with newlines, without the last one."""
         return "\n".join(await self.call("nvim_buf_get_lines", 0, 0, -1, True))
 
-    async def until(self, what: str | Callable[[], object], *, seconds: float = 15) -> Any:
+    async def until(self, what: str | Callable[[], object], *, seconds: float = 8) -> Any:
         """Wait until a Lua expression (or a Python callable) is true, and give its value."""
         deadline = asyncio.get_running_loop().time() + seconds
         while True:
@@ -62,7 +62,7 @@ class Neovim:
                 raise AssertionError(f"not within {seconds} s: {what}\n{await self.report()}")
             await asyncio.sleep(POLL_SECONDS)
 
-    async def until_text(self, expected: str, *, seconds: float = 15) -> None:
+    async def until_text(self, expected: str, *, seconds: float = 8) -> None:
         """Wait until the buffer is exactly `expected`."""
         deadline = asyncio.get_running_loop().time() + seconds
         while (found := await self.text()) != expected:

@@ -39,6 +39,10 @@ function _G.virtual()
   end
   return table.concat(found, '|')
 end
+--- Says whether a review is on the screen that shows these words.
+function _G.shown(words)
+  return virtual():find('accept', 1, true) ~= nil and virtual():find(words, 1, true) ~= nil
+end
 """
 _READY = """(function()
   local client = vim.lsp.get_clients({ name = 'groq_lsp' })[1]

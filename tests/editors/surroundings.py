@@ -47,4 +47,8 @@ class StartNeovim(Protocol):
 
 def reached(simulator: Simulator) -> dict[str, str]:
     """Give the environment that points the server at a simulator."""
-    return {"GROQ_BASE_URL": simulator.base_url, "GROQ_API_KEY": KEY}
+    return {
+        "GROQ_BASE_URL": simulator.base_url,
+        "GROQ_API_KEY_ORIGIN": simulator.base_url,
+        "GROQ_API_KEY": KEY,
+    }

@@ -23,7 +23,7 @@ async def test_what_would_change_is_shown_in_place_and_accepted_with_a_key(
         start_neovim, suite, simulator, workspace, TEXT, settings=REVIEW, options=KEYS
     ) as editor:
         await editor.keys("V:Groq rewrite<CR>")
-        await editor.until("virtual():find('slow') ~= nil")
+        await editor.until("shown('slow')")
         assert await editor.text() == TEXT
         assert "ga accept" in await editor.lua("return virtual()")
         await editor.keys("Gothird<Esc>ggOzeroth<Esc>")
@@ -43,7 +43,7 @@ async def test_rejecting_leaves_the_text_and_the_screen_as_they_were(
         start_neovim, suite, simulator, workspace, TEXT, settings=REVIEW, options=KEYS
     ) as editor:
         await editor.keys("V:Groq rewrite<CR>")
-        await editor.until("virtual():find('slow') ~= nil")
+        await editor.until("shown('slow')")
         await editor.keys("gx")
         await editor.until("virtual() == ''")
         assert await editor.text() == TEXT
@@ -59,11 +59,11 @@ async def test_another_answer_is_had_and_the_first_one_taken_after_all(
         start_neovim, suite, simulator, workspace, TEXT, settings=REVIEW, options=KEYS
     ) as editor:
         await editor.keys("V:Groq rewrite<CR>")
-        await editor.until("virtual():find('slow') ~= nil")
+        await editor.until("shown('slow')")
         await editor.keys("gn")
-        await editor.until("virtual():find('lazy') ~= nil and virtual():find('2 of 2') ~= nil")
+        await editor.until("shown('lazy') and shown('2 of 2')")
         await editor.keys("gl")
-        await editor.until("virtual():find('slow') ~= nil and virtual():find('1 of 2') ~= nil")
+        await editor.until("shown('slow') and shown('1 of 2')")
         await editor.keys("ga")
         await editor.until_text(TEXT.replace("quick brown", "slow red"))
         await editor.until("virtual() == ''")
@@ -77,7 +77,7 @@ async def test_both_texts_can_be_seen_side_by_side(
         start_neovim, suite, simulator, workspace, TEXT, settings=REVIEW, options=KEYS
     ) as editor:
         await editor.keys("V:Groq rewrite<CR>")
-        await editor.until("virtual():find('slow') ~= nil")
+        await editor.until("shown('slow')")
         await editor.keys(":Groq diff<CR>")
         await editor.until("#vim.api.nvim_list_tabpages() == 2 and vim.wo.diff")
         assert await editor.text() == TEXT.replace("quick brown", "slow red")

@@ -17,6 +17,15 @@ function M.list()
   return client.ask(server, 'groq.actions', uri, WAIT_MILLISECONDS) or {}
 end
 
+--- Gives them when the server has answered.
+---@param server vim.lsp.Client
+---@param on_answer fun(offered: groq_lsp.Action[])
+function M.fetch(server, on_answer)
+  client.command(server, 'groq.actions', { uri = vim.uri_from_bufnr(0) }, function(offered)
+    on_answer(offered or {})
+  end)
+end
+
 --- Asks the writer for one.
 ---@param bytes? groq_lsp.Bytes What it is to work on
 ---@param on_choice fun(action: groq_lsp.Action)

@@ -46,12 +46,12 @@ end
 --- Sorts the words after an action into its parameters, its place and its instruction.
 ---@param name string
 ---@param words string[]
+---@param offered groq_lsp.Action[] What the server has
 ---@return groq_lsp.Request
-function M.read(name, words)
-  local offered = vim.tbl_filter(function(one)
+local function read(name, words, offered)
+  local first = vim.iter(offered):find(function(one)
     return one.action == name
-  end, actions.list())
-  local first = offered[1] or { parameters = {}, instruction = name == 'ask' }
+  end) or { parameters = {}, instruction = name == 'ask' }
   local request = { action = name, parameters = {} }
   local rest = {}
   for _, word in ipairs(words) do
@@ -74,6 +74,20 @@ function M.read(name, words)
   return request
 end
 
+--- Reads the words after an action; what they mean may depend on the server's actions.
+---@param server vim.lsp.Client
+---@param name string
+---@param words string[]
+---@param on_request fun(request: groq_lsp.Request)
+local function with_request(server, name, words, on_request)
+  if #words == 0 then
+    return on_request({ action = name })
+  end
+  actions.fetch(server, function(offered)
+    on_request(read(name, words, offered))
+  end)
+end
+
 ---@param words string[]
 ---@param bytes? groq_lsp.Bytes
 local function run_action(words, bytes)
@@ -81,10 +95,30 @@ local function run_action(words, bytes)
   if not name then
     return require('groq_lsp.menu').open(bytes)
   end
-  local request = M.read(name, words)
-  if run.run(request, bytes) then
-    operator.remember(request)
+  local server = client.get(0)
+  if not server then
+    return
   end
+  local bufnr = vim.api.nvim_get_current_buf()
+  bytes = bytes or selection.cursor()
+  with_request(server, name, words, function(request)
+    run.run(vim.tbl_extend('force', request, { bufnr = bufnr }), bytes)
+    operator.remember(request)
+  end)
+end
+
+---@param server vim.lsp.Client
+---@param argument table
+local function show(server, argument)
+  client.command(server, 'groq.showRequest', argument, function(text)
+    if type(text) ~= 'string' then
+      return
+    end
+    vim.cmd('botright new')
+    vim.bo.buftype, vim.bo.bufhidden, vim.bo.swapfile = 'nofile', 'wipe', false
+    vim.api.nvim_buf_set_lines(0, 0, -1, false, vim.split(text, '\n'))
+    vim.bo.syntax = 'json'
+  end)
 end
 
 ---@param words string[]
@@ -94,18 +128,18 @@ local function show_request(words, bytes)
   if not server then
     return
   end
-  local argument = M.read(table.remove(words, 1) or 'rewrite', words) --[[@as table]]
-  argument.uri = vim.uri_from_bufnr(0)
-  argument.range = selection.to_lsp(bytes or selection.cursor(), server.offset_encoding)
-  argument.parameters = next(argument.parameters) and argument.parameters or nil
-  client.command(server, 'groq.showRequest', argument, function(text)
-    if type(text) ~= 'string' then
-      return
-    end
-    vim.cmd('botright new')
-    vim.bo.buftype, vim.bo.bufhidden, vim.bo.swapfile = 'nofile', 'wipe', false
-    vim.api.nvim_buf_set_lines(0, 0, -1, false, vim.split(text, '\n'))
-    vim.bo.syntax = 'json'
+  local uri = vim.uri_from_bufnr(0)
+  local range = selection.to_lsp(bytes or selection.cursor(), server.offset_encoding)
+  with_request(server, table.remove(words, 1) or 'rewrite', words, function(request)
+    local parameters = request.parameters
+    show(server, {
+      action = request.action,
+      uri = uri,
+      range = range,
+      parameters = parameters and next(parameters) and parameters or nil,
+      instruction = request.instruction,
+      place = request.place,
+    })
   end)
 end
 

@@ -49,6 +49,9 @@ function M.remember(given)
   request = vim.tbl_extend('force', given, { at_cursor = true, range = vim.NIL })
   request.range = nil
   vim.go.operatorfunc = OPERATOR_FUNCTION
+  if vim.api.nvim_get_mode().mode ~= 'n' then
+    return
+  end
   registering = true
   pcall(vim.cmd.normal, { 'g@l', bang = true })
   registering = false
