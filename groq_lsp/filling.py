@@ -10,7 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 NARROWEST = 30
-"""Columns; lines that are all shorter were not broken at a width but where the writer chose."""
+NARROWEST_OF_TWO = 60
+"""Columns; shorter lines were not broken at a width but where the writer chose. Of two lines it
+is harder to say."""
+
+_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»」』)]*$")
 
 _WIDE = "\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf" + (
     "\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
@@ -92,12 +96,13 @@ def _belongs(last: str, first: str) -> bool:
 def width_of(lines: Sequence[str]) -> int | None:
     """Tell at what width a paragraph was broken, None when it was not broken at one.
 
-    It was, if hardly any line could have taken the first word of the next.
+    It was, if hardly any line could have taken the first word of the next; not if each line ends
+    a sentence.
     """
-    if len(lines) < 2:
+    if len(lines) < 2 or all(_SENTENCE_END.search(line.rstrip()) for line in lines[:-1]):
         return None
     widest = max(columns(line.rstrip()) for line in lines)
-    if widest < NARROWEST:
+    if widest < (NARROWEST_OF_TWO if len(lines) == 2 else NARROWEST):
         return None
     full = sum(
         columns(line.rstrip()) + 1 + columns(_first_token(following)) > widest

@@ -17,8 +17,8 @@ _KNOWN = (
     ("a GitLab token", r"\bglpat-[A-Za-z0-9_-]{20,}"),
     ("a Slack token", r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}"),
     ("a Slack address", r"https://hooks\.slack\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/\w{20,}"),
-    ("an OpenAI key", r"\bsk-(?:proj-|svcacct-|admin-)?[A-Za-z0-9_-]{32,}"),
     ("an Anthropic key", r"\bsk-ant-[A-Za-z0-9_-]{20,}"),
+    ("an OpenAI key", r"\bsk-(?:proj-|svcacct-|admin-)?[A-Za-z0-9_-]{32,}"),
     ("a Google key", r"\bAIza[A-Za-z0-9_-]{35}\b"),
     ("a Stripe key", r"\b[rs]k_live_[A-Za-z0-9]{16,}"),
     ("a Hugging Face token", r"\bhf_[A-Za-z0-9]{30,}"),
@@ -39,7 +39,7 @@ _ASSIGNED = re.compile(
 )
 _PLACEHOLDER = re.compile(
     r"(?i)example|placeholder|your[_-]|change[_-]?me|dummy|sample|xxx+|\*\*\*|\.\.\.|insert|"
-    r"redacted|secret_here|process\.env|os\.environ|getenv|vault|lorem|test[_-]?(?:key|token)"
+    r"user(?:name)?:pass|redacted|secret_here|process\.env|os\.environ|getenv|vault|lorem|test[_-]?(?:key|token)"
 )
 MINIMUM_BITS = 3.3
 """Shannon entropy per character; English words have less, random base 64 of that length more."""

@@ -21,7 +21,19 @@ NAMES = frozenset(
 """What every prompt may name, besides its own parameters."""
 
 FILTERS = frozenset(
-    {"capitalize", "default", "first", "last", "length", "lower", "round", "title", "trim", "upper"}
+    {
+        "capitalize",
+        "default",
+        "first",
+        "float",
+        "last",
+        "length",
+        "lower",
+        "round",
+        "title",
+        "trim",
+        "upper",
+    }
 )
 NODES = frozenset(
     {"And", "Compare", "CondExpr", "Const", "Filter", "For", "If", "Keyword", "List", "Name"}

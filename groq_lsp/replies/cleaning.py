@@ -16,6 +16,9 @@ ROUNDS = 4
 """Wrappings come inside each other: chatter, a fence, a label, quotes."""
 
 
+_PREPARATION = Action(id="rewrite", title="", kind="", group="", body="")
+
+
 def clean(
     raw: str,
     *,
@@ -64,6 +67,16 @@ def clean(
     return text
 
 
+def prepare() -> None:
+    """Compile the patterns of all languages, some 30 ms of work, before the first answer is here.
+
+    For a thread of its own: on the event loop it would hold up the editor.
+    """
+    chatter = "Sure! Here is the text:\n\nText.\n\nNote: I changed a word.\n\nLet me know."
+    unwrapped(chatter, passage="", action=_PREPARATION)
+    is_refusal("Sorry.", passage="", asked=False)
+
+
 def visible(raw_so_far: str) -> str:
     """Give what may be shown of an answer that is still arriving."""
     return without_own_tags(visible_so_far(raw_so_far), passage="")
@@ -80,7 +93,7 @@ def unwrapped(text: str, *, passage: str, action: Action) -> str:
     for _ in range(ROUNDS):
         before = text
         text = without_own_tags(text, passage=passage)
-        text = without_chatter(text, passage=passage, asked=asked)
+        text = without_chatter(text, passage=passage, asked=asked, action=action.id)
         text = without_fence(text, passage=passage, keep_code=asked)
         if not asked:
             text = without_quotes(text, passage=passage)

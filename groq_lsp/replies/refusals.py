@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from groq_lsp.replies.phrases import LANGUAGES, SPEAKS_OF_REFUSING, spoken
+from groq_lsp.replies.phrases import SPEAKS_OF_REFUSING, any_of, spoken
 
 LONGEST = 700
 """Characters; a longer answer that begins with an apology is an answer."""
@@ -26,4 +26,4 @@ def is_refusal(text: str, *, passage: str, asked: bool) -> bool:
 
 @lru_cache(maxsize=1)
 def _refusal() -> re.Pattern[str]:
-    return re.compile(r"[*_\s]*(?:" + "|".join(one.refusal for one in LANGUAGES) + ")")
+    return re.compile(r"[*_\s]*(?:" + any_of("refusal") + ")")

@@ -1,7 +1,9 @@
 """Drop what a continuation repeats of the text that it goes on from."""
 
+from groq_lsp.filling import columns
+
 SHORTEST = 12
-"""Characters; a shorter overlap may well be meant ("very, very")."""
+"""Columns; a shorter overlap may well be meant ("very, very"). A Chinese character takes two."""
 
 LONGEST = 2000
 
@@ -10,8 +12,10 @@ def without_repetition(text: str, *, passage: str) -> str:
     """Cut off the beginning of `text` where it is the end of `passage` once more."""
     stripped = text.lstrip()
     end = passage.rstrip()[-LONGEST:]
-    for length in range(min(len(end), len(stripped)), SHORTEST - 1, -1):
-        if stripped.startswith(end[-length:]) and _is_whole(end, length):
+    for length in range(min(len(end), len(stripped)), SHORTEST // 2 - 1, -1):
+        if not stripped.startswith(end[-length:]):
+            continue
+        if columns(end[-length:]) >= SHORTEST and _is_whole(end, length):
             rest = stripped[length:]
             return rest if rest.strip() else text
     return text

@@ -14,7 +14,7 @@ from groq_lsp.refilling import refilled
 
 _INDENT = re.compile(r"[ \t]*")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_BULLET = re.compile(r"([ \t]*)([-*+•‣◦]|\d{1,9}[.)])([ \t]+(?:\[[ xX]\][ \t]+)?)")
+_BULLET = re.compile(r"([ \t]*)([-*+•‣◦]|\d{1,3}[.)])([ \t]+(?:\[[ xX]\][ \t]+)?)")
 _HEADING = {
     DocumentType.MARKDOWN: re.compile(r"#{1,6}[ \t]+"),
     DocumentType.ASCIIDOC: re.compile(r"={1,6}[ \t]+"),
@@ -156,13 +156,20 @@ def _with_bullets(text: str, passage: str) -> str:
     if not passage[own[0].start() :].startswith(own[0][0]) or _BULLET.match(passage) is None:
         return text  # the passage only has a list further down
     if not theirs and len(own) == 1:
-        return own[0][0] + text
+        return _with_marker(text, own[0])
     if len(theirs) == len(own):
         for (number, marker), wanted in zip(theirs, own, strict=True):
             lines[number] = wanted[0] + lines[number][marker.end() :]
     else:
         _use_bullet(lines, theirs, own[0])
     return "\n".join(lines)
+
+
+def _with_marker(text: str, marker: re.Match[str]) -> str:
+    """Put the marker of a single item back, unless its number has moved into the sentence."""
+    if marker[2][0].isdigit() and marker[2] in text:
+        return text
+    return marker[0] + re.sub(r"\A\[[ xX]\]\s+", "", text)
 
 
 def _use_bullet(

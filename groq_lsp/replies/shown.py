@@ -5,14 +5,17 @@ into the address. So images and HTML go, and links become plain text. Code stays
 """
 
 import re
+from collections.abc import Mapping
 
 PASSES = 8
 """Taking one thing out can bring another to light; a text that will not settle loses its marks."""
 
+_CODE = r"(?<!`)(?P<ticks>`+)(?!`)[^\n|]*?[^`\n|](?P=ticks)(?!`)"
+_BRACKET = re.compile(rf"\\.|{_CODE}|[\[\]()]|\n[ \t]*\n", re.DOTALL)
 _CODE_FENCE = re.compile(r"^(`{3,}|~{3,})(?!.*`)", re.MULTILINE)
 _INLINE = re.compile(
     r"(?P<escape>\\[!\[\]<>`\\])"
-    r"|(?P<code>(?P<ticks>`+)(?!`)[^\n|]*?[^`\n|](?P=ticks)(?!`))"
+    rf"|(?P<code>{_CODE})"
     r"|(?P<comment><!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z))"
     r"|<(?P<autolink>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>"
     r"|(?P<tag></?[A-Za-z][^<>]*>)"
@@ -20,7 +23,17 @@ _INLINE = re.compile(
     r"|(?P<link>!?\[)",
     re.DOTALL,
 )
-_DEFINITION = re.compile(r"^[ \t>]*\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*\S[^\n]*$", re.MULTILINE)
+_NEXT = r"[ \t]*(?:\n[ \t>]*)?"
+"""What may stand between a label and its target: blanks and one line end."""
+
+_DEFINITION = re.compile(rf"^[ \t>]*\[(?!\^)[^\]\n]+\]:{_NEXT}\S[^\n]*$", re.MULTILINE)
+_FOOTNOTE = re.compile(
+    rf"^([ \t>]*)(?=\[\^[^\]\n]+\]:{_NEXT}\S+[ \t]*"
+    r"(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\))?[ \t]*$)",
+    re.MULTILINE,
+)
+"""A footnote of one word is a link's target where footnotes are not known."""
+
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
     "\U000e0000-\U000e0fff\ud800-\udfff]"
@@ -57,14 +70,15 @@ def _parts(text: str) -> list[tuple[str, bool]]:
 
 
 def _plain(text: str) -> str:
-    text = _DEFINITION.sub("", text)
+    text = _FOOTNOTE.sub(r"\1\\", _DEFINITION.sub("", text))
+    pairs = _pairs(text)
     pieces: list[str] = []
     position = 0
     while found := _INLINE.search(text, position):
         pieces.append(text[position : found.start()])
         position = found.end()
         if found["link"]:
-            piece, position = _link(text, found)
+            piece, position = _link(text, found, pairs)
         elif found["autolink"]:
             piece = _as_code(found["autolink"])
         elif found["escape"] or found["code"]:
@@ -75,50 +89,35 @@ def _plain(text: str) -> str:
     return "".join(pieces) + text[position:]
 
 
-def _link(text: str, found: re.Match[str]) -> tuple[str, int]:
+def _link(text: str, found: re.Match[str], pairs: Mapping[int, int]) -> tuple[str, int]:
     """Give what stands for a link or an image that begins at `found`, and where it ends."""
     image = found[0].startswith("!")
-    end = _matching(text, found.end() - 1, "[", "]")
+    end = pairs.get(found.end() - 1)
     if end is None:
         return ("\\![" if image else "["), found.end()
     words = text[found.end() : end]
-    target, after = _target(text, end + 1)
-    if target is None:
-        return (words if image else f"[{words}]"), after
-    if image or not target:
-        return words, after
-    return f"{words} ({_as_code(target)})", after
+    following, closing = text[end + 1 : end + 2], pairs.get(end + 1)
+    if closing is None or following not in ("(", "["):
+        return (words if image else f"[{words}]"), end + 1
+    if image or following == "[":
+        return words, closing + 1
+    target = text[end + 2 : closing].strip().split(" ")[0].strip("<>")
+    return f"{words} ({_as_code(target)})", closing + 1
 
 
-def _target(text: str, position: int) -> tuple[str | None, int]:
-    """Give the target after a link's words ("" for a reference), None when there is none."""
-    following = text[position : position + 1]
-    if following == "(":
-        end = _matching(text, position, "(", ")")
-        if end is not None:
-            return text[position + 1 : end].strip().split(" ")[0].strip("<>"), end + 1
-    if following == "[":
-        end = _matching(text, position, "[", "]")
-        if end is not None:
-            return "", end + 1
-    return None, position
-
-
-def _matching(text: str, position: int, opener: str, closer: str) -> int | None:
-    """Find the bracket that closes the one at `position`, within the paragraph."""
-    depth = 0
-    limit = text.find("\n\n", position)
-    for offset in range(position, len(text) if limit < 0 else limit):
-        character = text[offset]
-        if character == "\\":
-            continue
-        if character == opener and text[offset - 1 : offset] != "\\":
-            depth += 1
-        elif character == closer and text[offset - 1 : offset] != "\\":
-            depth -= 1
-            if depth == 0:
-                return offset
-    return None
+def _pairs(text: str) -> dict[int, int]:
+    """Find for each bracket the one that closes it, within its paragraph."""
+    pairs: dict[int, int] = {}
+    opened: dict[str, list[int]] = {"]": [], ")": []}
+    for found in _BRACKET.finditer(text):
+        mark = found[0]
+        if mark in ("[", "("):
+            opened["]" if mark == "[" else ")"].append(found.start())
+        elif opened.get(mark):
+            pairs[opened[mark].pop()] = found.start()
+        elif mark.startswith("\n"):
+            opened = {"]": [], ")": []}
+    return pairs
 
 
 def _as_code(target: str) -> str:

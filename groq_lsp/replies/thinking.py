@@ -13,18 +13,12 @@ _TAG = re.compile(
     rf"|◁(?P<close3>/?)think▷)",
     re.IGNORECASE,
 )
-_UNFINISHED = re.compile(r"(?:<[/\s]{0,2}[a-z:]{0,12}|\[/?[A-Z]{0,9}|◁/?[a-z]{0,5})\Z")
-_STARTS = tuple(
-    opening + name + closing
-    for opening, closing, names in (
-        ("<", ">", _NAMES.split("|")),
-        ("</", ">", _NAMES.split("|")),
-        ("[", "]", ["THINK", "REASONING"]),
-        ("[/", "]", ["THINK", "REASONING"]),
-        ("◁", "▷", ["think", "/think"]),
-    )
-    for name in names
+_HALF_TAG = re.compile(
+    rf"(?<!`)(?:<[\s/]*(?:{_NAMES})\b[^<>\n]{{0,80}}"
+    r"|<[\s/]*[a-z:]{0,12}|\[/?[A-Z]{0,9}|◁/?[a-z]{0,5})\Z",
+    re.IGNORECASE,
 )
+_NAMES_IN_BRACKETS = ("think", "reasoning")
 _FINAL_CHANNEL = re.compile(r"<\|channel\|>\s*final\b[^<]*<\|message\|>")
 _CHANNEL_MARK = re.compile(r"<\|(?:start|end|return|channel|message|call)\|>")
 
@@ -44,12 +38,17 @@ def without_thinking(raw: str, *, passage: str = "") -> str:
 def visible_so_far(raw: str) -> str:
     """Give what may be shown of an answer that is still arriving: no thinking, no half tag."""
     text = _without_all(_final_channel(raw, ""))
-    half = _UNFINISHED.search(text)
-    if half and any(
-        start.lower().startswith(half[0].replace(" ", "").lower()) for start in _STARTS
-    ):
+    half = _HALF_TAG.search(text)
+    if half and _may_become_tag(half[0]):
         text = text[: half.start()]
     return text.lstrip("\n")
+
+
+def _may_become_tag(half: str) -> bool:
+    """Say whether a tag that is cut off at the end could still become one that hides thoughts."""
+    name = re.sub(r"[\s/<\[◁]", "", half).lower()
+    names = _NAMES_IN_BRACKETS if half[0] == "[" else _NAMES.split("|")
+    return any(one.startswith(name) or name.startswith(one) for one in names)
 
 
 def _without_all(raw: str) -> str:

@@ -246,4 +246,99 @@ KEPT = [
     ),
 ]
 
+KEPT += [
+    Case(
+        "a label is only cut where it names the answer",
+        "In short, we won.",
+        "Result: we won.",
+        "Result: we won.",
+    ),
+    Case(
+        "an announcement of the text's own, reworded",
+        "The answer to your question is 42.",
+        "Here's the answer to your question: 42.",
+        "Here's the answer to your question: 42.",
+        "rewrite-casual",
+    ),
+    Case(
+        "a paragraph broken in two, the second about what the writer did",
+        "We moved in May, and I baked a cake for all.",
+        "We moved in May.\n\nI made a cake for everyone.",
+        "We moved in May.\n\nI made a cake for everyone.",
+        "rewrite-clearer",
+    ),
+    Case(
+        "a note to the reader that was part of a sentence",
+        "Start the pump, but mind that it must be off before.",
+        "Start the pump.\n\nNote: the pump must be off first.",
+        "Start the pump.\n\nNote: the pump must be off first.",
+        "rewrite-clearer",
+    ),
+    Case(
+        "an offer of the letter's own, in a paragraph of its own",
+        "The books are due on Friday. Tell us if you need more of them.",
+        "The books are due on Friday.\n\nLet me know if you need more.",
+        "The books are due on Friday.\n\nLet me know if you need more.",
+        "rewrite-casual",
+    ),
+    Case(
+        "a remark in the middle is not the end",
+        "It rains. If you want, I can go. We stay here then.",
+        "It rains.\n\nIf you'd like, I can go.\n\nWe will then stay here.",
+        "It rains.\n\nIf you'd like, I can go.\n\nWe will then stay here.",
+        "rewrite-clearer",
+    ),
+    Case(
+        "release notes are about changes",
+        "Version 2 is out, with faster start and less memory.",
+        "Version 2 is out.\n\nChanges:\n\n- Faster start\n- Less memory",
+        "Version 2 is out.\n\nChanges:\n\n- Faster start\n- Less memory",
+        "rewrite-clearer",
+    ),
+    Case(
+        "a scene may begin with a word of agreement",
+        "a scene that begins with a yes",
+        "Sure.\n\nShe turned away.",
+        "Sure.\n\nShe turned away.",
+        "generate",
+    ),
+    Case(
+        "an ordinal that moved into the sentence",
+        "3. Mai ist ein Feiertag.",
+        "Der 3. Mai ist ein Feiertag.",
+        "Der 3. Mai ist ein Feiertag.",
+    ),
+    Case(
+        "a book's title marks are no quotes around the whole",
+        "红楼梦",
+        "《红楼梦》",
+        "《红楼梦》",
+        "proofread",
+    ),
+]
+
+CUT += [
+    Case(
+        "a summary that says so",
+        "It rained. We went home. It was a pity, since the lake was warm.",
+        "**Summary:** Rain ended the day at the lake.",
+        "Rain ended the day at the lake.",
+        "summarise",
+    ),
+    Case(
+        "a summary that says so in Chinese",
+        "下雨了。我们回家了。",
+        "摘要：因为下雨，我们回了家。",
+        "因为下雨，我们回了家。",
+        "summarise",
+    ),
+    Case(
+        "a picture's prompt that says so",
+        "The lighthouse at dawn.",
+        "**Image prompt:**\n\nA lighthouse on a rock at dawn.",
+        "A lighthouse on a rock at dawn.",
+        "image-description",
+    ),
+]
+
 CASES = CUT + KEPT

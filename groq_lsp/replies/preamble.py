@@ -1,0 +1,119 @@
+"""Cut off how a model announces its answer."""
+
+import re
+from functools import lru_cache
+
+from groq_lsp.replies.phrases import (
+    BEGIN,
+    DRAFT,
+    END,
+    NAMES_BY_ACTION,
+    TRANSLATION,
+    any_of,
+    spoken,
+)
+
+_MARKS = r"[*_#\s]*"
+_BEFORE_COLON = "[^:：\n.!?。！？]"
+_COLON = rf"[\s\u202f]?{_MARKS}[:：]{_MARKS}"
+
+
+def without_preamble(text: str, *, passage: str, asked: bool, action: str = "") -> str:
+    """Cut agreements ("Sure!"), announcements ("Here is …:") and labels ("Translation:").
+
+    Whatever the passage itself begins with stays. `action` is an id: each has names for its answer.
+    """
+    stripped = text.lstrip()
+    line, newline, rest = stripped.partition("\n")
+    own = spoken(passage.lstrip().partition("\n")[0])
+    said = spoken(line)
+    agreement = _agreement().match(said)
+    if agreement and _agreement().match(own):
+        return text
+    if agreement and agreement.end() == len(said) and rest.strip():
+        surely = not asked or "!" in said or "！" in said
+        if not surely:
+            return text
+        return without_preamble(rest, passage=passage, asked=asked, action=action)
+    begin = agreement.end() if agreement else 0
+    if newline and _is_announcement(said, begin, own, sure=bool(agreement), asked=asked):
+        return _without_rule(rest, passage)
+    sure = bool(agreement)
+    end = _end_of_label(said, begin, spoken(passage), sure=sure, asked=asked, action=action)
+    if end is None or not (line[end:] + rest).strip():
+        return text
+    return _without_rule((line[end:].lstrip() + newline + rest).lstrip("\n"), passage)
+
+
+def _is_announcement(said: str, begin: int, own: str, *, sure: bool, asked: bool) -> bool:
+    """Say whether the whole first line announces what follows."""
+    if said.startswith("#") and not own.startswith("#") and not asked:
+        return _heading().fullmatch(said.strip()) is not None
+    if not said.rstrip(" *_").endswith((":", "：")) or own.rstrip(" *_").endswith((":", "：")):
+        return False
+    if not _announcement().match(said, begin):
+        return False
+    if asked and not sure:
+        return re.search(BEGIN + f"(?:{DRAFT})", said) is not None
+    return True
+
+
+def _end_of_label(
+    said: str, begin: int, passage: str, *, sure: bool, asked: bool, action: str
+) -> int | None:
+    """Find where a label ends that may have the answer behind it on the same line."""
+    naming = _naming().match(said, begin)
+    if naming and (sure or not asked or re.search(DRAFT, naming[0])):
+        word = naming["work"]
+        certain = re.fullmatch(DRAFT, word) is not None
+        return naming.end() if certain or word not in passage else None
+    pattern = _label(NAMES_BY_ACTION.get(action, TRANSLATION))
+    label = None if asked else pattern.match(said, begin)
+    if label and not pattern.match(passage.lstrip()):
+        return label.end()
+    return None
+
+
+def _without_rule(text: str, passage: str) -> str:
+    """Drop the line that a model draws under its announcement; front matter begins with one too."""
+    if passage.startswith("---"):
+        return text
+    return re.sub(r"\A\s*([-*_] ?){3,}\n+", "", text)
+
+
+@lru_cache(maxsize=1)
+def _agreement() -> re.Pattern[str]:
+    """Match "Sure!", alone or before more; it must end in a mark that a sentence ends with."""
+    ends = r"[\s\u202f]?(?:[!！。.,，~:：、]+[,.!:;，。！：、~\s]*|\Z)"
+    return re.compile(rf"{_MARKS}(?:{any_of('agreement')}){ends}")
+
+
+@lru_cache(maxsize=1)
+def _announcement() -> re.Pattern[str]:
+    return re.compile(rf"{_MARKS}(?:{any_of('announcement')}){END}")
+
+
+@lru_cache(maxsize=1)
+def _naming() -> re.Pattern[str]:
+    """Match "Here is the rewritten text:", which names the answer, up to its colon."""
+    return re.compile(
+        rf"{_MARKS}(?:{any_of('announcement')}){END}{_BEFORE_COLON}{{0,60}}?"
+        rf"{BEGIN}(?P<work>{DRAFT}|{any_of('work')}){_BEFORE_COLON}{{0,50}}{_COLON}"
+    )
+
+
+@lru_cache(maxsize=8)
+def _label(names: str) -> re.Pattern[str]:
+    """Match "Revised text:", "**Translation (German):**" or "译文："; plain "Text:" is none."""
+    brackets = r"(?: ?[(（][^)）\n]{1,30}[)）])?"
+    return re.compile(
+        rf"{_MARKS}(?:[^\W\d_]+ ){{0,2}}(?:{DRAFT}|{names})(?: [^\W\d_]+){{0,3}}"
+        rf"{brackets}{_COLON}"
+    )
+
+
+@lru_cache(maxsize=1)
+def _heading() -> re.Pattern[str]:
+    """Match "## Rewritten text", the label as a heading."""
+    words = rf"(?:[^\W\d_]+ )?(?:{DRAFT}|{TRANSLATION})(?: [^\W\d_]+)?"
+    return re.compile(rf"#+ {words}{_MARKS}[:：]?{_MARKS}")
