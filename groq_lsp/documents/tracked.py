@@ -9,6 +9,11 @@ from groq_lsp.documents.positions import Point, Span
 if TYPE_CHECKING:
     from groq_lsp.documents.document import Document
 
+# A keystroke is not to cost the comparison of long texts: these characters first, and no search
+# through more than those.
+GLANCE = 50
+SEARCHED = 200_000
+
 
 class Tracked:
     """The tracking of a Selection; what it promises is written there."""
@@ -139,16 +144,49 @@ class Tracked:
         the other brings the sides back one after the other. Where insertions are taken in, nothing
         but the text may be there.
         """
-        start, end = self._reach
-        head, tail = self._before + self.text, self.text + self._after
         if self._always_grips:
-            head = tail = head + self._after
-            if self._length > len(head):
+            self._settle_at(self._place_of_all())
+            return
+        for place in (self._place_at_head, self._place_at_tail, self._place_inside):
+            if self._settle_at(place()):
                 return
-        if self._length >= len(head) and self.document.after(start, len(head)) == head:
-            self._settle_at(self._beyond(start, self._before))
-        elif self._length >= len(tail) and self.document.before(end, len(tail)) == tail:
-            self._settle_at(retreat(self.document.lines, end, tail))
+
+    def _place_of_all(self) -> Point | None:
+        if self._length != len(self._before) + len(self.text) + len(self._after):
+            return None
+        whole = self._before + self.text + self._after
+        stands = self.document.slice(self._reach) == whole
+        return self._beyond(self._reach.start, self._before) if stands else None
+
+    def _place_at_head(self) -> Point | None:
+        glance = (self._before[:GLANCE] + self.text[:GLANCE])[:GLANCE]
+        if self._length < len(self._before) + len(self.text):
+            return None
+        if self.document.after(self._reach.start, len(glance)) != glance:
+            return None
+        return self._beyond(self._reach.start, self._before)
+
+    def _place_at_tail(self) -> Point | None:
+        glance = (self.text[-GLANCE:] + self._after[-GLANCE:])[-GLANCE:]
+        if self._length < len(self.text) + len(self._after):
+            return None
+        end = self._reach.end
+        if self.document.before(end, len(glance)) != glance:
+            return None
+        tail = self.text + self._after
+        start = retreat(self.document.lines, end, tail)
+        return start if start and self.document.slice(Span(start, end)) == tail else None
+
+    def _place_inside(self) -> Point | None:
+        """Find the text next to the neighbours that it lost, if there is but one such place."""
+        before, after = self._before[-1:], self._after[:1]
+        if not before + after or self._length > SEARCHED:
+            return None
+        text = self.document.slice(self._reach)
+        place = _only_place(before + self.text + after, text)
+        if place is None:
+            return None
+        return self._beyond(self._reach.start, text[: place + len(before)])
 
     def _settle_at(self, start: Point | None) -> bool:
         """Begin anew at a place if the text stands there."""

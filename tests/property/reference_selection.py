@@ -121,17 +121,25 @@ class ReferenceSelection:
             self.torn_start = moved(self.torn_start, edit, behind=True)
         if self.torn_end is not None:
             self.torn_end = moved(self.torn_end, edit, behind=False)
-        reach = new[self.first : self.last]
-        if (self.inclusive or not self.text) and reach != self.before + self.text + self.after:
-            return
-        if reach.startswith(self.before + self.text):
-            place = self.first + len(self.before)
-        elif reach.endswith(self.text + self.after):
-            place = self.last - len(self.text + self.after)
-        else:
-            return
-        if not is_cut(new, place) and not is_cut(new, place + len(self.text)):
-            self.settle(place)
+        for place in self.places(new[self.first : self.last]):
+            if not is_cut(new, place) and not is_cut(new, place + len(self.text)):
+                self.settle(place)
+                return
+
+    def places(self, reach: str) -> list[int]:
+        """List where the text may be said to stand again."""
+        head, tail = self.before + self.text, self.text + self.after
+        at_head = self.first + len(self.before)
+        if self.inclusive or not self.text:
+            return [at_head] if reach == head + self.after else []
+        found = [at_head] if reach.startswith(head) else []
+        found += [self.last - len(tail)] if reach.endswith(tail) else []
+        before, after = self.before[-1:], self.after[:1]
+        inside = before + self.text + after
+        there = [at for at in range(len(reach)) if reach.startswith(inside, at)]
+        if before + after and len(there) == 1:
+            found.append(self.first + there[0] + len(before))
+        return found
 
 
 def moved(place: int, edit: ReferenceEdit, *, behind: bool) -> int:
