@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -92,7 +92,7 @@ def read(text: str, origin: Origin) -> tuple[Keys, str]:
         matter = msgspec.convert(raw, FrontMatter)
     except msgspec.ValidationError as error:
         raise _fault(error, head) from error
-    blank = len(body) - len(body.lstrip("\n"))
+    blank = len(body) - len(body.lstrip("\n")) if body.strip() else 0
     keys = Keys(matter, checked, head, body_line=head.count("\n") + 3 + blank)
     _check_parameters(matter, keys)
     return keys, body.strip("\n")
@@ -105,13 +105,25 @@ def line_of(head: str, path: tuple[str, ...]) -> int:
     node = yaml.compose(head, Loader=yaml.SafeLoader)
     line = 1
     for name in path:
-        for key, value in getattr(node, "value", None) or []:
-            if getattr(key, "value", None) == name:
-                line, node = key.start_mark.line + 2, value
-                break
-        else:
+        found = _key(node, name)
+        if found is None:
             break
+        line, node = found[0].start_mark.line + 2, found[1]
     return line
+
+
+def _key(node: Any, name: str) -> tuple[Any, Any] | None:
+    """Find a key in a mapping, or one level down: msgspec does not say in which of several."""
+    if not isinstance(getattr(node, "value", None), list):
+        return None
+    pairs = [pair for pair in node.value if isinstance(pair, tuple)]
+    below = [found for _, value in pairs if (found := _own_key(value, name))]
+    return _own_key(node, name) or next(iter(below), None)
+
+
+def _own_key(node: Any, name: str) -> tuple[Any, Any] | None:
+    pairs = node.value if isinstance(getattr(node, "value", None), list) else []
+    return next((p for p in pairs if isinstance(p, tuple) and p[0].value == name), None)
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -119,9 +119,11 @@ def _environment() -> "SandboxedEnvironment":
         return value.fenced if isinstance(value, Fenced) else value
 
     # Prompts are text, not HTML: escaping would change the writer's words.
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, finalize=put_out, autoescape=False
     )
+    environment.globals.clear()
+    return environment
 
 
 @lru_cache(maxsize=256)

@@ -70,7 +70,7 @@ def test_the_example_of_each_action_passes_unchanged(action) -> None:
 
 def test_the_table_covers_the_scripts_and_documents_that_were_promised() -> None:
     texts = "".join(case.before + case.reply for case in CASES)
-    for script in ("我", "は", "ا", "좋", "и", "ß", "é", "👩"):
+    for script in ("我", "は", "ا", "좋", "и", "ü", "é", "👩"):
         assert script in texts
     kinds = {case.document_type for case in CASES}
     assert kinds >= {"markdown", "latex", "plaintext", "code", "html", "org", "asciidoc"}
