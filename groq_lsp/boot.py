@@ -37,6 +37,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def serve(options: Options, load: "Callable[[Options], Server] | None" = None) -> int:
     """Answer `initialize`, load the server, and serve until the editor is done."""
+    if os.isatty(0):
+        sys.stderr.write("groq-lsp waits for an editor here. For people: groq-lsp --help\n")
     stdio = claim(_tell)
     try:
         initialize = shake_hands(stdio)

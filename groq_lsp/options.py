@@ -9,9 +9,8 @@ _VALUED = {
     "--log-level": "log_level",
     "--log-file": "log_file",
     "--config": "config",
-    "--clientProcessId": "client_process",
 }
-# What editors add of themselves: vscode-languageclient says how it wants to talk.
+# What an editor adds of itself: vscode-languageclient says how it wants to talk.
 _PLAIN = frozenset(("--stdio",))
 
 
@@ -28,7 +27,6 @@ class Options:
         self.log_level: str | None = None
         self.log_file: str | None = None
         self.config: str | None = None
-        self.client_process: str | None = None
 
 
 def parse(arguments: Sequence[str]) -> Options | None:

@@ -49,17 +49,19 @@ class Protocol(LanguageServerProtocol):
         self.incoming = Incoming(self._send_data)
         self.outgoing = Outgoing(self._send_data)
         self.progress = Progress(self)
-
-    def _register_builtin_features(self) -> None:
-        """Register nothing.
-
-        pygls's own handlers keep a second copy of every document, splitting its lines where LSP
-        does not, and read files that are not open from the disk.
-        """
+        self._lifecycle: Mapping[str, Callable[[object], Any]] = {
+            "initialize": self._answer_initialize,
+            "shutdown": self._answer_shutdown,
+            "workspace/executeCommand": self._execute_command,
+        }
 
     @property
     def workspace(self) -> NoReturn:
-        """Refuse pygls's documents: ours are in `groq_lsp.documents`."""
+        """Refuse pygls's documents; ours are in `groq_lsp.documents`.
+
+        pygls splits lines where LSP does not, and reads a file that is not open from the disk. Its
+        own handlers, which would keep a second copy of every text, are never called.
+        """
         raise RuntimeError("pygls keeps no documents here; see groq_lsp.documents")
 
     def initialize(self, params: Mapping[str, object]) -> None:
@@ -134,17 +136,8 @@ class Protocol(LanguageServerProtocol):
             self.incoming.cancel(params.get("id") if isinstance(params, dict) else None)
         elif method_name == "window/workDoneProgress/cancel":
             self.progress.cancelled(params)
-        elif method_name in self.fm.features:
+        elif method_name in self.fm.features and method_name not in self._lifecycle:
             self.incoming.act(method_name, partial(self._feature, method_name, params))
-
-    @property
-    def _lifecycle(self) -> Mapping[str, Callable[[object], Any]]:
-        """What is answered here and not by a feature."""
-        return {
-            "initialize": self._answer_initialize,
-            "shutdown": self._answer_shutdown,
-            "workspace/executeCommand": self._execute_command,
-        }
 
     def _answer_initialize(self, params: object) -> dict[str, object]:
         if not isinstance(params, dict):

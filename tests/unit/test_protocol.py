@@ -168,7 +168,7 @@ class TestMalformedParameters:
         assert wire.answers(1)[0]["result"] == nested
 
 
-class Argument(msgspec.Struct):
+class Argument(msgspec.Struct, forbid_unknown_fields=True):
     action: str
     uri: str | None = None
 
@@ -251,12 +251,14 @@ class TestCommands:
         self, ours: Ours
     ) -> None:
         wire = await ours.handle(
-            command(1, "run", {"uri": SECRET}), command(2, "run", {"action": [SECRET]})
+            command(1, "run", {"uri": SECRET}),
+            command(2, "run", {"action": [SECRET]}),
+            command(3, "run", {"action": "a", SECRET: 1}),
         )
-        first, second = (wire.answers(id)[0]["error"]["message"] for id in (1, 2))
-        assert "`action`" in first
-        assert "$.action" in second
-        assert "secret" not in first + second
+        messages = [wire.answers(id)[0]["error"]["message"] for id in (1, 2, 3)]
+        assert "`action`" in messages[0]
+        assert "$.action" in messages[1]
+        assert "secret" not in "".join(messages)
 
 
 class TestCancelling:
@@ -462,6 +464,17 @@ class TestLife:
         assert [wire.codes(id) for id in (1, 2, 3, 4)] == [[None], [-32600], [-32600], [-32600]]
         assert called == []
 
+    @pytest.mark.parametrize("method", ["initialize", "shutdown", "workspace/executeCommand"])
+    async def test_a_request_without_an_id_does_nothing(self, method: str) -> None:
+        ours = Ours()
+        called: list[Any] = []
+        ours.server.feature(method)(lambda params: called.append(params))
+        await ours.handle()
+        called.clear()
+        wire = await ours.handle(notification(method, {}), {**request(None, method, {})})
+        assert (called, wire.messages) == ([], [])
+        assert not ours.server.protocol.shutting_down
+
     async def test_exit_has_code_0_only_after_shutdown(self) -> None:
         ours = Ours()
         codes: list[int] = []
@@ -513,6 +526,7 @@ class TestShutdown:
         wire = await ours.handle(*(command(id, "wait") for id in range(5)), request(9, "shutdown"))
         assert [wire.codes(id) for id in range(5)] == [[-32800]] * 5
         assert wire.codes(9) == [None]
+        assert wire.messages[-1]["id"] == 9
 
     async def test_lets_the_server_tidy_up_once(self) -> None:
         ours = Ours()
@@ -520,10 +534,11 @@ class TestShutdown:
 
         @ours.server.feature("shutdown")
         async def shutdown(_: None) -> None:
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.005)
             tidied.append("done")
 
-        await ours.handle(request(1, "shutdown"))
+        wire = await ours.handle(request(1, "shutdown"))
+        await wire.until(lambda: wire.codes(1))
         await ours.server.protocol.wind_down()
         assert tidied == ["done"]
 

@@ -62,6 +62,14 @@ class TestRequest:
         )
         assert not wire.popups
 
+    async def test_takes_the_first_of_two_answers_in_one_packet(self) -> None:
+        ours = Ours()
+        asking = asyncio.ensure_future(ours.server.request("workspace/configuration"))
+        number = await asked(ours)
+        for result in (1, 2):
+            ours.server.protocol.handle_message(answer(number, result=result))
+        assert await asking == 1
+
     async def test_ignores_the_answer_to_one_whose_task_was_cancelled(self) -> None:
         ours = Ours()
         asking = asyncio.ensure_future(ours.server.request("workspace/applyEdit"))

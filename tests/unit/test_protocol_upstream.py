@@ -169,7 +169,7 @@ async def test_any_object_is_written_out() -> None:
 
 
 async def test_an_unopened_document_is_read_from_the_disk(tmp_path: Any) -> None:
-    """Protocol._register_builtin_features, Protocol.workspace."""
+    """Protocol.workspace."""
     (tmp_path / "file.txt").write_text("on the disk")
     upstream = Upstream()
     await upstream.handle()
@@ -178,7 +178,7 @@ async def test_an_unopened_document_is_read_from_the_disk(tmp_path: Any) -> None
 
 
 def test_lines_are_split_where_lsp_does_not() -> None:
-    """Protocol._register_builtin_features."""
+    """Protocol.workspace."""
     assert len(TextDocument(URI, "one\u2028two\x0cthree").lines) == 3
 
 
