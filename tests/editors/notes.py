@@ -11,7 +11,7 @@ from groq_lsp.simulator import Simulator
 
 SUITES = ("sid", "trixie")  # Neovim 0.12 and 0.10
 
-_ENABLE = """
+ENABLE = """
 local settings, options = ...
 vim.g.groq_lsp = options
 if vim.fn.has('nvim-0.11') == 1 then
@@ -65,7 +65,7 @@ async def note(
     """Open `text` as a file, with the server initialized and the cursor at the start."""
     (folder / name).write_text(text + "\n", encoding="utf-8")
     async with start(suite, environment=reached(simulator)) as editor:
-        await editor.lua(_ENABLE, dict(settings or {}) or {"model": "openai/gpt-oss-20b"},
+        await editor.lua(ENABLE, dict(settings or {}) or {"model": "openai/gpt-oss-20b"},
                          dict(options or {}) or {"preview": True})  # fmt: skip
         await editor.keys(f":edit {name}<CR>")
         await editor.until(_READY)

@@ -95,7 +95,7 @@ async def test_translate_of_a_line_and_one_undo(
             "The quick brown fox jumps.", "Der schnelle braune Fuchs springt."
         )
         await until_file(workspace / "note.md", translated)
-        await editor.keys("C-g", "C-x", "u")
+        await editor.keys("C-x", "u")
         await editor.until("The quick brown fox jumps.")
         await save(editor)
         await until_file(workspace / "note.md", TEXT)

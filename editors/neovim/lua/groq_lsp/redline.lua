@@ -1,4 +1,4 @@
---- Draws changes in place: what goes is struck through, what comes stands beside it.
+--- Draws changes in place: what goes is marked as deleted, what comes stands beside it.
 local difference = require('groq_lsp.difference')
 local marked = require('groq_lsp.marked')
 
