@@ -18,6 +18,7 @@ from groq_lsp.screening import screened
 from groq_lsp.service import Service
 from groq_lsp.settings import Place, UserSettings
 from groq_lsp.shelf import Answer, Shelf
+from groq_lsp.usage import UsageRecord
 from groq_lsp.wire_edits import text_edit
 from groq_lsp.writing import Written, finished, usage_sentence, write
 
@@ -32,6 +33,7 @@ class Carrier:
     shelf: Shelf
     reviews: Reviews
     user: UserSettings
+    usage: UsageRecord
     numbers: "itertools.count[int]"
 
     async def __call__(self, job: Job) -> None:
@@ -40,6 +42,7 @@ class Carrier:
             job.order = await self._with_instruction(job.order)
         job.order = await screened(job.order, self.editor, self.user)
         written = await self._write(job)
+        self._count(written)
         job.enter(State.CHECKING)
         answer = self._keep(job.order, written)
         summary = self._summary(job, written)
@@ -91,6 +94,11 @@ class Carrier:
         )
         self.shelf.keep(answer)
         return answer
+
+    def _count(self, written: Written) -> None:
+        for finish in written.finishes:
+            if finish.usage is not None:
+                self.delivery.spawn(self.usage.add(finish.model, finish.usage))
 
     def _summary(self, job: Job, written: Written) -> str:
         shown = job.order.settings.show_usage
@@ -154,6 +162,7 @@ class Carrier:
                 break
             job.begin_again()
             written = await self._write(job)
+            self._count(written)
             alternatives.append(self._keep(job.order, written))
         for other in alternatives:
             if other is not decision.answer:

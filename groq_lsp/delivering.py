@@ -31,7 +31,7 @@ class Delivery:
         self._editor = editor
         self._placing = placing
         self._shelf = shelf
-        self._spawn = spawn
+        self.spawn = spawn
 
     async def place(
         self, answer: Answer, place: Place, *, over_changes: bool = False, confirm: bool = False
@@ -70,7 +70,7 @@ class Delivery:
 
     def offer(self, answer: Answer, sentence: str) -> None:
         """Let the writer choose what becomes of an answer that has no place; it waits meanwhile."""
-        self._spawn(self._let_choose(answer, sentence))
+        self.spawn(self._let_choose(answer, sentence))
 
     async def _let_choose(self, answer: Answer, sentence: str) -> None:
         choices = [OPEN, DISCARD] if answer.selection.closed else [BELOW, REPLACE, OPEN, DISCARD]

@@ -89,13 +89,20 @@ class Placing:
     ) -> Outcome | None:
         habits = self._editor.client.habits
         if applied is Applied.NO:
-            await self._until(lambda: landing.document.version != version, habits.confirm_seconds)
-            return None if landing.document.version != version else Outcome.REFUSED
+            document = landing.document
+            moved = await self._until(
+                lambda: document.closed or document.version != version, habits.confirm_seconds
+            )
+            return None if moved else Outcome.REFUSED
         if not habits.confirms:
             return Outcome.PLACED if applied is Applied.YES else Outcome.REFUSED
-        shown = await self._until(lambda: _shows(landing, expected), habits.confirm_seconds)
-        if shown:
+        await self._until(
+            lambda: landing.closed or _shows(landing, expected), habits.confirm_seconds
+        )
+        if _shows(landing, expected):
             return Outcome.PLACED
+        if landing.closed:
+            return Outcome.CLOSED
         if landing.changed:
             return Outcome.CHANGED
         return None if habits.retries else Outcome.REFUSED

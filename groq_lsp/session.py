@@ -25,6 +25,7 @@ from groq_lsp.reviewing import Reviews
 from groq_lsp.scratch import Scratch
 from groq_lsp.service import Service
 from groq_lsp.shelf import Shelf
+from groq_lsp.usage import UsageRecord
 from groq_lsp.wire import WireEditor
 
 logger = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ class Session:
         self.shelf = Shelf()
         self.reviews = Reviews()
         self.scratch = Scratch()
+        self.usage = UsageRecord()
         self.library = Library()
         self.preferences = Preferences(configuration, self._tell_problem)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -65,6 +67,7 @@ class Session:
             shelf=self.shelf,
             reviews=self.reviews,
             user=self.preferences.user,
+            usage=self.usage,
             numbers=itertools.count(1),
         )
         self.jobs = Jobs(self.carrier)
@@ -126,16 +129,13 @@ class Session:
         elif self.documents.find(uri) is not None:
             self.preferences.set_for(uri, raw)
 
-    async def show_usage(self) -> dict[str, object]:
-        """Show what was used today and this month."""
-        return {}
-
     async def close(self) -> None:
         """Cancel what runs, close the connections, remove the scratch files."""
         for task in list(self._tasks):
             task.cancel()
         await self.jobs.close()
         await self.service.close()
+        self.usage.close()
         self.scratch.clear()
 
 

@@ -17,6 +17,7 @@ from groq_lsp.jobs import Job, Order, State
 from groq_lsp.prompts import Passage, messages
 from groq_lsp.sampling import chosen_model, request
 from groq_lsp.service import Service
+from groq_lsp.usage import cost
 
 PREVIEW_SECONDS = 0.05
 """How often the visible part of an unfinished answer is worked out."""
@@ -195,8 +196,21 @@ def _countdown(job: Job) -> Callable[[float, str], None]:
 
 
 def usage_sentence(finishes: Sequence[Finish], seconds: float) -> str:
-    """Say tokens and speed of what was done, for the progress' end."""
-    used = [finish.usage for finish in finishes if finish.usage is not None]
-    tokens = sum(one.completion_tokens for one in used)
-    speed = tokens / seconds if seconds > 0 else 0
-    return f"{tokens} tokens, {seconds:.1f} s, {speed:.0f} tokens/s" if tokens else ""
+    """Say tokens, speed, time to the first token and estimated cost, for the progress' end."""
+    used = [(finish, finish.usage) for finish in finishes if finish.usage is not None]
+    if not used:
+        return f"{seconds:.1f} s"
+    tokens = sum(usage.completion_tokens for _, usage in used)
+    writing = sum(finish.seconds - finish.first_token_seconds for finish, _ in used)
+    parts = [
+        f"{tokens} tokens",
+        f"{seconds:.1f} s",
+        f"first after {used[0][0].first_token_seconds:.2f} s",
+    ]
+    if writing > 0:
+        parts.append(f"{tokens / writing:.0f} tokens/s")
+    prices = [cost(finish.model, usage) for finish, usage in used]
+    known = [price for price in prices if price is not None]
+    if known:
+        parts.append(f"about ${sum(known):.5f}")
+    return ", ".join(parts)

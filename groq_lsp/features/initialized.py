@@ -5,6 +5,7 @@ from pygls.lsp.server import LanguageServer
 
 from groq_lsp.protocol.outgoing import Refused
 from groq_lsp.session import Session
+from groq_lsp.warming import warm
 
 WATCHED = "**/.groq-lsp/actions/*.md"
 
@@ -17,6 +18,7 @@ def register(server: LanguageServer, session: Session) -> None:
         session.ready()
         session.background(session.refresh_actions())
         session.background(session.pull_settings(None))
+        session.background(warm())
         session.background(_register_capabilities(session))
 
 

@@ -15,13 +15,13 @@ LAYERS = (
     "actions clients configuration document_types documents words matching filling models",
     # 2: pure text work, and the service
     "edits refilling comments commit_messages markup secrets_found tokens splitting replies "
-    "prompts placement credentials limits completions usage sampling menu targets passages library "
+    "prompts placement credentials limits completions usage sampling blocks markdown_blocks menu targets passages library "
     "inline instructions conversations",
     # 3: the life of one action
     "editor wire_edits shelf landing placing service jobs reviewing writing long_writing screening "
     "other_models delivering carrying preferences scratch suggestions",
     # 4: the editor's protocol
-    "protocol wire offers session features server",
+    "protocol wire offers warming session features server",
     # 5: the process and the command line
     "boot __main__ cli command_line_run doctor simulator demonstration",
 )

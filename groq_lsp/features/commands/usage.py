@@ -1,8 +1,11 @@
 """`groq.usage`: the tokens and the estimated cost of today and of this month."""
 
+import msgspec
 from pygls.lsp.server import LanguageServer
 
+from groq_lsp.errors import Level
 from groq_lsp.session import Session
+from groq_lsp.usage import Counts
 
 
 def register(server: LanguageServer, session: Session) -> None:
@@ -10,4 +13,13 @@ def register(server: LanguageServer, session: Session) -> None:
 
     @server.command("groq.usage")
     async def usage() -> dict[str, object]:
-        return await session.show_usage()
+        summary = await session.usage.summary()
+        today, month = _said(summary.today), _said(summary.month)
+        session.editor.show(Level.INFO, f"Today: {today}. This month: {month}.")
+        found: dict[str, object] = msgspec.to_builtins(summary)
+        return found
+
+
+def _said(counts: Counts) -> str:
+    tokens = counts.prompt_tokens + counts.completion_tokens
+    return f"{counts.requests} requests, {tokens:,} tokens, about ${counts.cost:.4f}"
