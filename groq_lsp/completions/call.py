@@ -1,6 +1,5 @@
 """How far one request has come: told by the transport, read when something fails."""
 
-from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -13,7 +12,6 @@ class Phase(Enum):
     CONNECTING = auto()
     PROXYING = auto()
     SECURING = auto()
-    SENDING = auto()
     WAITING = auto()
     ANSWERED = auto()
 
@@ -22,14 +20,12 @@ class Phase(Enum):
 class Call:
     """One request. `fresh` says that a new connection was opened for it.
 
-    `retry_after` is how long the endpoint asked to wait, in seconds, where it did. `abandon` closes
-    the connection while it is being made.
+    `retry_after` is how long the endpoint asked to wait, in seconds, where it did.
     """
 
     phase: Phase = Phase.CONNECTING
     fresh: bool = False
     retry_after: float | None = None
-    abandon: Callable[[], Awaitable[None]] | None = None
 
     @property
     def connecting(self) -> bool:

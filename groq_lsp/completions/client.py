@@ -79,15 +79,14 @@ class Completions:
         return float("inf") if self._listed is None else time.monotonic() - self._listed[1]
 
     async def warm(self, *, connect: bool = False) -> None:
-        """Load what is heavy, off the event loop; with `connect`, open the connection too.
+        """Load what is heavy, off the event loop; with `connect`, open a connection too.
 
-        Connecting asks for the list of models; nothing of the user's is sent, and a failure
-        shows when a request is made.
+        Nothing is sent, the key neither. A failure shows when a request is made.
         """
         with contextlib.suppress(GroqLspError):
             await self._connection.open()
             if connect:
-                await self.models()
+                await self._connection.connect()
 
     async def close(self) -> None:
         """Close all connections; a request after this opens new ones."""

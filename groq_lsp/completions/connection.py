@@ -13,8 +13,10 @@ from groq_lsp.completions.network_faults import (
 from groq_lsp.credentials import Endpoint
 
 if TYPE_CHECKING:
-    import groq
     import httpx
+
+    from groq_lsp.completions.sdk import Client
+    from groq_lsp.completions.transport import Transport
 
 CONNECT_SECONDS: Final = 5.0
 SLEEP_SECONDS: Final = 30.0
@@ -28,9 +30,8 @@ class Connection:
         self.endpoint = endpoint
         self.in_use = 0
         self._connect_seconds = connect_seconds
-        self._client: groq.AsyncGroq | None = None
+        self._client: tuple[Client, Transport] | None = None
         self._opening = asyncio.Lock()
-        self._broken_off = False
         self._used = (time.time(), time.monotonic())
 
     async def exchange(
@@ -40,9 +41,9 @@ class Connection:
 
         Raises GroqLspError when there is none, TimeoutError when it did not begin in `seconds`.
         """
-        from groq_lsp.completions.transport import exchange
+        from groq_lsp.completions.sdk import exchange
 
-        client = await self.open()
+        client, _ = await self.open()
         CURRENT.set(call)
         try:
             async with asyncio.timeout(seconds):
@@ -53,38 +54,42 @@ class Connection:
             raise
         except transport_errors() as error:
             raise network_fault(error, call, self.endpoint) from None
-        finally:
-            if call.connecting and call.abandon is not None:
-                self._broken_off = True
-                await call.abandon()
 
-    async def open(self) -> "groq.AsyncGroq":
-        """Give the client, made at the first call. Raises EndpointError."""
+    async def connect(self) -> None:
+        """Open a connection ahead of the first exchange. Raises GroqLspError."""
+        _, transport = await self.open()
+        call = Call()
+        try:
+            await transport.connect(call)
+        except transport_errors() as error:
+            raise network_fault(error, call, self.endpoint) from None
+
+    async def open(self) -> "tuple[Client, Transport]":
+        """Give the client and its transport, made at the first call. Raises EndpointError."""
         async with self._opening:
-            await self._forget_dead_connections()
+            await self._forget_after_sleep()
             if self._client is None:
                 self._client = await asyncio.to_thread(self._build)
             return self._client
 
     async def close(self) -> None:
         """Close all connections; the next exchange opens new ones."""
-        client, self._client = self._client, None
-        if client is not None:
-            await client.close()
+        opened, self._client = self._client, None
+        if opened is not None:
+            await opened[0].close()
 
-    def _build(self) -> "groq.AsyncGroq":
+    def _build(self) -> "tuple[Client, Transport]":
         # Imports the SDK: a quarter of a second that nobody waits for unless they must.
-        from groq_lsp.completions.transport import open_client, rehearse
+        from groq_lsp.completions.sdk import open_client, rehearse
 
-        client = open_client(self.endpoint, connect_seconds=self._connect_seconds)
-        rehearse()
-        return client
+        opened = open_client(self.endpoint, connect_seconds=self._connect_seconds)
+        asyncio.run(rehearse())
+        return opened
 
-    async def _forget_dead_connections(self) -> None:
-        """Drop what a machine's sleep has cut, or what the pool still counts as being made."""
+    async def _forget_after_sleep(self) -> None:
+        """Connections do not outlive a machine's sleep, but nothing tells them so."""
         wall, steady = time.time(), time.monotonic()
         slept = (wall - self._used[0]) - (steady - self._used[1])
         self._used = wall, steady
-        if (slept > SLEEP_SECONDS or self._broken_off) and self.in_use <= 1:
-            self._broken_off = False
+        if slept > SLEEP_SECONDS and self.in_use <= 1:
             await self.close()

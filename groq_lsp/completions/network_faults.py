@@ -13,12 +13,12 @@ from groq_lsp.errors import (
     AnswerUnexpected,
     ConnectionFailed,
     DeadlinePassed,
-    EndpointError,
     GroqLspError,
 )
 
 _EXPIRED: Final = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, _HAS_EXPIRED
 _WRONG_NAME: Final = frozenset({62, 63, 64})  # _HOSTNAME_, _EMAIL_, _IP_ADDRESS_MISMATCH
+_REFUSED: Final = f"[Errno {errno.ECONNREFUSED}]"  # of several addresses, in one text
 _UNREACHABLE: Final = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN})
 
 
@@ -28,17 +28,8 @@ def network_fault(error: BaseException, call: Call, endpoint: Endpoint) -> GroqL
     for cause in causes:
         if isinstance(cause, GroqLspError):
             return cause
-    names = {type(cause).__name__ for cause in causes}
-    if "ProxyError" in names:
-        return proxy_refused(endpoint, _first_text(causes, "ProxyError"))
-    if "ConnectTimeout" in names:
-        return too_slow_to_connect(call, endpoint)
-    if "UnsupportedProtocol" in names or "InvalidURL" in names:
-        return EndpointError("The base URL cannot be used: mend `baseUrl` in config.toml.")
-    if call.phase in (Phase.CONNECTING, Phase.PROXYING, Phase.SECURING):
+    if call.connecting:
         return _not_connected(causes, call, endpoint)
-    if "DecodingError" in names:
-        return _garbled(endpoint)
     return _broken(causes, call, endpoint)
 
 
@@ -46,9 +37,10 @@ def transport_errors() -> tuple[type[Exception], ...]:
     """Name what may be raised when something fails between here and the endpoint."""
     # Loaded by then: nothing fails on the way before something was sent.
     import groq
+    import h11
     import httpx
 
-    return (groq.GroqError, httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError)
+    return (groq.GroqError, httpx.HTTPError, httpx.StreamError, h11.ProtocolError, OSError)
 
 
 def too_slow_to_connect(call: Call, endpoint: Endpoint) -> GroqLspError:
@@ -97,10 +89,6 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
             waiting += one.exceptions
 
 
-def _first_text(causes: list[BaseException], name: str) -> str:
-    return next((str(c) for c in causes if type(c).__name__ == name), "")
-
-
 def _not_connected(causes: list[BaseException], call: Call, endpoint: Endpoint) -> GroqLspError:
     through = endpoint.proxy is not None and call.phase is not Phase.SECURING
     target = endpoint.host
@@ -124,7 +112,7 @@ def _not_connected(causes: list[BaseException], call: Call, endpoint: Endpoint) 
 def _reason(cause: BaseException, *, local: bool) -> tuple[str, str] | None:
     if isinstance(cause, socket.gaierror):
         return "name not found", "check the network and the name"
-    if isinstance(cause, ConnectionRefusedError):
+    if isinstance(cause, ConnectionRefusedError) or _REFUSED in str(cause):
         return "connection refused", "check that it runs" if local else "check the network"
     if isinstance(cause, OSError) and cause.errno in _UNREACHABLE:
         return "network unreachable", "check that you are online"
@@ -151,22 +139,12 @@ def _untrusted(error: ssl.SSLCertVerificationError, host: str) -> ConnectionFail
     return ConnectionFailed(f"The certificate of {host} {why}: {step}.")
 
 
-def _garbled(endpoint: Endpoint) -> AnswerUnexpected:
-    return AnswerUnexpected(
-        f"The answer of {endpoint.host} could not be decoded: try again, and check the proxy."
-    )
-
-
 def _broken(causes: list[BaseException], call: Call, endpoint: Endpoint) -> GroqLspError:
-    names = {type(cause).__name__ for cause in causes}
-    if "LocalProtocolError" in names:
-        return ConnectionFailed("The request could not be written: check `baseUrl` and the key.")
     if call.phase is Phase.ANSWERED:
         return ConnectionFailed(
             f"The connection to {endpoint.host} broke before the answer was complete: try again."
         )
-    text = _first_text(causes, "RemoteProtocolError")
-    if text and "disconnected" not in text:
+    if any(type(cause).__name__ == "RemoteProtocolError" for cause in causes):
         return AnswerUnexpected(
             f"{endpoint.host} answered with something that is not HTTP: "
             "check `baseUrl` and the proxy, then try again."

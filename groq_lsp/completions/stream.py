@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, Self
 
 import msgspec
@@ -18,6 +18,8 @@ from groq_lsp.errors import DeadlinePassed, GroqLspError
 
 if TYPE_CHECKING:
     import httpx
+
+    from groq_lsp.completions.body import Body
 
 LINE_BYTES: Final = 1 << 20
 TEXT_LENGTH: Final = 1 << 20
@@ -60,7 +62,7 @@ class Stream:
         self._streams = streams
         self._progress: float | None = None
         self._first: float | None = None
-        self._blocks: AsyncIterator[bytes] = response.aiter_raw()
+        self._body: Body = response.extensions["groq_lsp.body"]
         self._reader = EventReader(LINE_BYTES)
         self._bytes_left = SPARE_BYTES + ENVELOPE_BYTES * request.max_completion_tokens
         self._text_left = min(TEXT_LENGTH, SPARE + TOKEN_LENGTH * request.max_completion_tokens)
@@ -88,9 +90,7 @@ class Stream:
 
     async def __anext__(self) -> str:
         """Give the next piece of text; raises GroqLspError when the answer breaks."""
-        if not self._ready and self._ended is None:
-            await self._breathe()
-            await self.begin()
+        await self.begin()
         if not self._ready:
             raise StopAsyncIteration
         piece, self._ready = self._ready, ""
@@ -101,35 +101,26 @@ class Stream:
         while not self._ready and self._ended is None:
             await self._read()
 
-    async def _breathe(self) -> None:
-        """Where many answers share the event loop, let several tokens come before looking."""
-        streams = self._streams()
-        if streams > CROWD:
-            await asyncio.sleep(min(streams * BREATH_SECONDS, LONGEST_BREATH_SECONDS))
-
     async def close(self) -> None:
         """Give the connection back if the answer is complete, else close it at once."""
         try:
             if self._ended is not None:
-                await self._exhaust()
+                await self._drain()
         finally:
             await self._response.aclose()
-        # The libraries' generators are nested. Only an error from the innermost, as the closed
-        # connection gives, ends them all here and now, and not whenever they are collected.
-        await self._exhaust()
 
-    async def _exhaust(self) -> None:
-        """Read to the end of the body, without which the connection cannot be used again."""
+    async def _drain(self) -> None:
+        """Read the end of the body, without which the connection cannot be used again."""
         with contextlib.suppress(TimeoutError, GroqLspError, *transport_errors()):
             async with asyncio.timeout(DRAIN_SECONDS):
-                while await anext(self._blocks, None) is not None:
+                while await self._body.read() is not None:
                     pass
 
     async def _read(self) -> None:
         """Take one block from the network, and the text in it."""
         try:
             async with asyncio.timeout_at(self._due()):
-                block = await anext(self._blocks, None)
+                block = await self._body.read(breath=self._breath())
         except TimeoutError:
             raise self._too_slow() from None
         except transport_errors() as error:
@@ -142,6 +133,16 @@ class Stream:
         if self._bytes_left < 0:
             raise unexpected(self._endpoint, "far more than an answer holds")
         self._take(self._reader.feed(block))
+
+    def _breath(self) -> float:
+        """Give the seconds in which many answers at once had better let their tokens gather.
+
+        They share one event loop; several tokens at a look cost little more than one.
+        """
+        streams = self._streams()
+        if self._first is None or streams <= CROWD:
+            return 0
+        return min(streams * BREATH_SECONDS, LONGEST_BREATH_SECONDS)
 
     def _due(self) -> float:
         request = self._request
