@@ -9,8 +9,8 @@ from groq_lsp.documents.positions import Point, Span
 if TYPE_CHECKING:
     from groq_lsp.documents.document import Document
 
-# A keystroke is not to cost the comparison of long texts: these characters first, and no search
-# through more than those.
+# A keystroke is not to cost the comparison of long texts. So their beginnings are compared first,
+# and text is not looked for in more than so many characters.
 GLANCE = 50
 SEARCHED = 200_000
 
@@ -21,6 +21,11 @@ class Tracked:
     def __init__(self, document: "Document", span: Span, *, inclusive: bool) -> None:
         self.document = document
         self.text = document.slice(span)
+        # The document's own lines: to compare them with what stands there later is to compare
+        # references, but for those that were edited.
+        first, last = span.start.line, span.end.line
+        self._lines = [*document.lines[first:last], document.lines[last][: span.end.column]]
+        self._lines[0] = self._lines[0][span.start.column :]
         self._inclusive = inclusive
         # At an edge that grips, what is typed is taken in.
         self._always_grips = inclusive or not self.text
@@ -83,10 +88,8 @@ class Tracked:
         start, end = self._reach
         if edit.start <= start and end <= edit.end:
             return self._settle_at(self._place_within(edit))
-        if edit.end <= end:
-            moved = edit.moved(end, behind=True)
-            if self._settle_at(retreat(self.document.lines, moved, self.text)):
-                return True
+        if edit.end <= end and self._settle_at(self._start_at(edit.moved(end, behind=True))):
+            return True
         return edit.start >= start and self._settle_at(start)
 
     def _place_within(self, edit: Edit) -> Point | None:
@@ -159,23 +162,23 @@ class Tracked:
         return self._beyond(self._reach.start, self._before) if stands else None
 
     def _place_at_head(self) -> Point | None:
-        glance = (self._before[:GLANCE] + self.text[:GLANCE])[:GLANCE]
         if self._length < len(self._before) + len(self.text):
             return None
+        glance = self._before[:GLANCE]
         if self.document.after(self._reach.start, len(glance)) != glance:
             return None
         return self._beyond(self._reach.start, self._before)
 
     def _place_at_tail(self) -> Point | None:
-        glance = (self.text[-GLANCE:] + self._after[-GLANCE:])[-GLANCE:]
         if self._length < len(self.text) + len(self._after):
             return None
-        end = self._reach.end
-        if self.document.before(end, len(glance)) != glance:
+        reach_end, glance = self._reach.end, self._after[-GLANCE:]
+        if self.document.before(reach_end, len(glance)) != glance:
             return None
-        tail = self.text + self._after
-        start = retreat(self.document.lines, end, tail)
-        return start if start and self.document.slice(Span(start, end)) == tail else None
+        end = retreat(self.document.lines, reach_end, self._after)
+        if end is None or self._beyond(end, self._after) != reach_end:
+            return None
+        return self._start_at(end)
 
     def _place_inside(self) -> Point | None:
         """Find the text next to the neighbours that it lost, if there is but one such place."""
@@ -192,11 +195,37 @@ class Tracked:
         """Begin anew at a place if the text stands there."""
         if start is None or start.column > body_length(self.document.lines[start.line]):
             return False
-        end = self._beyond(start, self.text)
+        end = self._end_at(start)
         if end is None:
             return False
         self._settle(Span(start, end))
         return True
+
+    def _start_at(self, end: Point) -> Point | None:
+        """Give where the text would begin that ends at `end`; its lines tell."""
+        if len(self._lines) == 1:
+            column = end.column - len(self.text)
+            return Point(end.line, column) if column >= 0 else None
+        line = end.line - len(self._lines) + 1
+        if line < 0 or end.column != len(self._lines[-1]):
+            return None
+        column = len(self.document.lines[line]) - len(self._lines[0])
+        return Point(line, column) if column >= 0 else None
+
+    def _end_at(self, start: Point) -> Point | None:
+        """Give where the text ends if it stands at `start`."""
+        lines, mine = self.document.lines, self._lines
+        if len(mine) == 1:
+            end = Point(start.line, start.column + len(self.text))
+            return end if lines[start.line][start.column : end.column] == self.text else None
+        last = start.line + len(mine) - 1
+        stands = (
+            last < len(lines)
+            and lines[start.line][start.column :] == mine[0]
+            and lines[last].startswith(mine[-1])
+            and lines[start.line + 1 : last] == mine[1:-1]
+        )
+        return Point(last, len(mine[-1])) if stands else None
 
     def _beyond(self, start: Point, text: str) -> Point | None:
         r"""Give the end of `text` if that stands at `start` and does not end within a \r\n."""
