@@ -157,9 +157,9 @@ function describe(job: Job): string {
     case "queued":
       return l10n.t("{0}: queued", job.title);
     case "streaming":
-      return job.tokensPerSecond === undefined
+      return (job.tokensPerSecond ?? 0) < 1
         ? l10n.t("{0}: writing…", job.title)
-        : l10n.t("{0} · {1} tokens/s", job.title, Math.round(job.tokensPerSecond));
+        : l10n.t("{0} · {1} tokens/s", job.title, Math.round(job.tokensPerSecond ?? 0));
     case "review":
       return l10n.t("{0}: review", job.title);
     default:

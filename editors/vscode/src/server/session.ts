@@ -2,6 +2,7 @@
 
 import {
   EventEmitter,
+  commands,
   l10n,
   window,
   workspace,
@@ -83,6 +84,7 @@ export class Session implements Server, Disposable {
   ): Promise<Commands[Name][1] | undefined> {
     await this.start();
     if (this.client === undefined) {
+      this.explainRestriction();
       return undefined;
     }
     const params = { command: name, arguments: argument === undefined ? [] : [argument] };
@@ -151,6 +153,14 @@ export class Session implements Server, Disposable {
         this.become(newState === State.Running ? "running" : newState === State.Starting ? "starting" : "off");
       }
     });
+  }
+
+  private explainRestriction(): void {
+    if (this.current === "restricted") {
+      const manage = l10n.t("Manage Trust");
+      const said = window.showInformationMessage(l10n.t("Groq sends nothing from a folder that you do not trust."), manage);
+      void said.then((chosen) => (chosen === manage ? commands.executeCommand("workbench.trust.manage") : undefined));
+    }
   }
 
   private become(state: SessionState): void {

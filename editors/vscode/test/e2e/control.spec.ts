@@ -27,6 +27,7 @@ describe("what the writer controls", () => {
     await selectLines(page, 3);
     await chooseCodeAction(page, "Expand");
     await status(page).filter({ hasText: "tokens/s" }).waitFor();
+    await page.waitForTimeout(1500);
     expect(await stage.groq.openStreams()).toBe(1);
     await picture(page, "cancel");
     await status(page).locator("a").click();
@@ -47,8 +48,11 @@ describe("what the writer controls", () => {
     const setting = page.locator(".settings-editor .setting-item-contents", { hasText: "Groq: Model" }).first();
     const field = setting.locator("input").first();
     await field.fill("openai/gpt-oss-120b");
-    await page.waitForTimeout(800);
+    await serverReady(page, "gpt-oss-120b");
     await picture(page, "settings");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page.locator(".settings-editor").waitFor({ state: "hidden" });
     await openFile(page, "note.md");
     await selectLines(page, 3);
     await chooseCodeAction(page, "Rewrite");

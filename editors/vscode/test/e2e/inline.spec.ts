@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { command, goTo, openFile, serverReady } from "./hands.js";
+import { serverOffers } from "./offers.js";
 import { picture } from "./pictures.js";
 import { openStage, type Stage } from "./stage.js";
 
 const NOTE = "# The mill\n\nThe old mill stands by the river, and\n\nEnd.\n";
 
-describe("suggestions while writing", () => {
+describe.runIf(await serverOffers("inlineCompletionProvider"))("suggestions while writing", () => {
   let stage: Stage;
 
   beforeAll(async () => {

@@ -14,5 +14,7 @@ const FOLDER =
 
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
+  // Menus and lists fade in.
+  await page.waitForTimeout(400);
   await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
 }

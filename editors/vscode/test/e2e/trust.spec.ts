@@ -25,7 +25,8 @@ describe("trust", () => {
     await status(page).waitFor();
     await selectLines(page, 3);
     await command(page, "Groq: Rewrite");
-    await page.waitForTimeout(3000);
+    await page.locator(".notifications-toasts", { hasText: "do not trust" }).waitFor();
+    await page.waitForTimeout(2000);
     await picture(page, "restricted");
     expect(await status(page).getAttribute("aria-label")).toContain("do not trust");
     expect(await stage.groq.connections()).toBe(0);
