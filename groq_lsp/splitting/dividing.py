@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from groq_lsp.blocks import Block, Kind, blocks
 from groq_lsp.blocks.front_matter import fields
-from groq_lsp.parts import Part
+from groq_lsp.splitting.parts import Part
 from groq_lsp.tokens import estimate
 
 if TYPE_CHECKING:

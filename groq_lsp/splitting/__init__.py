@@ -1,0 +1,16 @@
+"""Long texts: cut into parts that fit a request, sent without their code, put together again."""
+
+from groq_lsp.splitting.dividing import split
+from groq_lsp.splitting.glossary import relevant, terms
+from groq_lsp.splitting.parts import Part, PlaceholdersLost, restored, sent, surroundings
+
+__all__ = [
+    "Part",
+    "PlaceholdersLost",
+    "relevant",
+    "restored",
+    "sent",
+    "split",
+    "surroundings",
+    "terms",
+]
