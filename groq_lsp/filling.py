@@ -16,7 +16,7 @@ is harder to say."""
 
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»」』)]*$")
 
-_WIDE = "\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf" + (
+_WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf" + (
     "\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
 )
 _UNSPACED = re.compile(f"[{_WIDE}]")
@@ -32,6 +32,11 @@ def columns(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(_columns(character) for character in text)
+
+
+def is_unspaced(character: str) -> bool:
+    """Say whether a character is of a script without spaces, or a mark of its width."""
+    return _UNSPACED.match(character) is not None
 
 
 def _columns(character: str) -> int:

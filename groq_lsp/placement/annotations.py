@@ -30,11 +30,12 @@ def annotation(note: str, site: Site) -> Replacement:
 def _earlier(line: str, site: Site) -> Replacement | None:
     """Give the replacement of an earlier note, if the next line with text is one."""
     label = line.partition(":")[0]
-    for other in lines_after(site.text, last_block(site).last):
+    last = last_block(site).last
+    for other in (last, *lines_after(site.text, last)):
         if other.text.strip().startswith(label + ":"):
             indent = len(other.text) - len(other.text.lstrip())
             return Replacement(other.start + indent, other.end, line)
-        if not other.blank:
+        if not other.blank and other is not last:
             break
     return None
 

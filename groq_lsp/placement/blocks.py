@@ -173,6 +173,8 @@ def _list_item(site: Site, line: Line) -> Block | None:
         if other.blank:
             return None
         first = other
+        if site.document_type is DocumentType.ORG and other.text.startswith("*"):
+            return None  # a headline
         bullet = BULLET.match(other.text) or _ITEM_COMMAND.match(other.text)
         if bullet:
             break

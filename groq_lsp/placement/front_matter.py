@@ -8,12 +8,10 @@ from groq_lsp.edits import Replacement
 from groq_lsp.placement.beside import below
 from groq_lsp.placement.blocks import Site
 
-_YAML = re.compile(
-    r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE
-)
-_TOML = re.compile(
-    r"\ufeff?\+\+\+[ \t]*(?:\r\n|\r|\n)(.*?)^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE
-)
+_END = r"[ \t]*(?=\r|\n|\Z)"
+_FLAGS = re.DOTALL | re.MULTILINE
+_YAML = re.compile(rf"\ufeff?---[ \t]*(?:\r\n|\r|\n)(.*?)(?<=[\r\n])(?:---|\.\.\.){_END}", _FLAGS)
+_TOML = re.compile(rf"\ufeff?\+\+\+[ \t]*(?:\r\n|\r|\n)(.*?)(?<=[\r\n])\+\+\+{_END}", _FLAGS)
 _YAML_KEY = r"^(?P<key>{name})[ \t]*:(?P<value>[^\r\n]*)"
 _TOML_KEY = r"^[ \t]*(?P<key>{name})[ \t]*=[ \t]*(?=\[)"
 _KEYS = ("tags", "Tags", "keywords", "Keywords")

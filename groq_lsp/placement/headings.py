@@ -4,6 +4,7 @@ import re
 
 from groq_lsp.document_types import DocumentType
 from groq_lsp.edits import Replacement
+from groq_lsp.filling import columns
 from groq_lsp.placement.beside import above
 from groq_lsp.placement.blocks import Site
 
@@ -36,7 +37,7 @@ def heading(title: str, site: Site) -> str:
     if kind is DocumentType.HTML:
         return f"<h2>{title}</h2>"
     if kind is DocumentType.RESTRUCTUREDTEXT:
-        return f"{title}\n{'-' * len(title)}"
+        return f"{title}\n{'-' * columns(title)}"
     return title
 
 

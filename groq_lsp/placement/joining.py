@@ -1,13 +1,12 @@
 """Join an answer to the words around the cursor."""
 
 import re
-import unicodedata
 
 from groq_lsp.edits import Replacement
-from groq_lsp.filling import filled, joined, width_of
+from groq_lsp.filling import filled, is_unspaced, joined, width_of
 from groq_lsp.placement.blocks import BULLET, Site, last_block, line_at
 
-_NO_SPACE_BEFORE = frozenset(".,;:!?%…)]}’”»›、。，；：！？）］｝〉》」』】")
+_NO_SPACE_BEFORE = frozenset(".,;:!?%…)]}’”»›،؛؟।、。，；：！？）］｝〉》」』】")
 _NO_SPACE_AFTER = frozenset("([{‘“«‹„‚¿¡（［｛〈《「『【—–/\\~`*_'\"")
 _BLOCK = re.compile(r"(?:#{1,6}[ \t]|```|~~~|\||\\(?:begin|(?:sub)*section|item)\b)")
 
@@ -27,7 +26,8 @@ def at_cursor(answer: str, site: Site) -> Replacement:
     if _begins_block(answer, head):
         return Replacement(cursor, cursor, _on_new_line(answer, head, site))
     answer = answer.lstrip()
-    before = " " if _needs_space(head[-1], answer[0]) else ""
+    compound = re.match(r"-\w", answer)  # the second half of a word
+    before = " " if _needs_space(head[-1], answer[0]) and not compound else ""
     after = " " if tail and _needs_space(answer[-1], tail[0]) else ""
     if tail and answer[-1] == tail[0] and tail[0] in ".,;:!?。，、；：！？":
         answer = answer[:-1]
@@ -42,11 +42,7 @@ def _needs_space(left: str, right: str) -> bool:
         return False
     if right in _NO_SPACE_BEFORE or left in _NO_SPACE_AFTER:
         return False
-    return not (_is_wide(left) or _is_wide(right))
-
-
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF"
+    return not (is_unspaced(left) or is_unspaced(right))
 
 
 def _begins_block(answer: str, head: str) -> bool:
