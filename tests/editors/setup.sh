@@ -8,7 +8,6 @@
 set -u
 CACHE=${GROQ_LSP_EDITORS:-${XDG_CACHE_HOME:-$HOME/.cache}/groq-lsp-editors}
 MIRROR=${MIRROR:-http://deb.debian.org/debian}
-COC_VERSION=0.0.82
 STYLUA_VERSION=2.5.2
 PACKAGES=neovim,hx,emacs-nox,elpa-lsp-mode,kakoune
 
@@ -102,6 +101,19 @@ write_launchers() {
     write_launcher "$suite" kak usr/bin/kak "KAKOUNE_RUNTIME=\$S/usr/share/kak"
 }
 
+# What a package of the machine's own distribution holds, without installing it.
+unpack_package() { # folder, package, path in it
+    [ -e "$CACHE/$1" ] && return 0
+    work=$(mktemp -d)
+    chmod 755 "$work"
+    if (cd "$work" && apt-get download "$2" && dpkg -x ./*.deb unpacked) >"$CACHE/log/$1" 2>&1; then
+        mv "$work/unpacked/$3" "$CACHE/$1"
+    else
+        missing "$2" "apt-get download failed: $CACHE/log/$1"
+    fi
+    rm -rf "$work"
+}
+
 install_npm() { # folder, package, version
     [ -e "$CACHE/$1/node_modules/$2/package.json" ] && return 0
     command -v npm >/dev/null || { missing "$2" "no npm"; return 1; }
@@ -115,6 +127,6 @@ install_tools
 for suite in sid trixie; do
     unpack_suite "$suite" && write_launchers "$suite"
 done
-install_npm coc coc.nvim "$COC_VERSION"
+unpack_package ale vim-ale usr/share/vim-ale
 install_npm stylua @johnnymorganz/stylua "$STYLUA_VERSION"
 printf 'editors are in %s\n' "$CACHE"

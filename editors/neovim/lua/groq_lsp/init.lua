@@ -24,7 +24,7 @@ function M.statusline()
 end
 
 --- Starts the server for the current buffer without `vim.lsp.config`, which Neovim 0.10 lacks.
----@param config? vim.lsp.ClientConfig
+---@param config? groq_lsp.Config
 ---@return integer? client_id
 function M.start(config)
   local file = vim.api.nvim_get_runtime_file('lsp/groq_lsp.lua', false)[1]

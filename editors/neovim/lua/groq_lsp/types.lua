@@ -75,6 +75,9 @@
 ---@field reason? string
 ---@field time string
 
+---@class groq_lsp.Config: vim.lsp.ClientConfig
+---@field settings? { groq: groq_lsp.settings }
+
 -- groq-lsp-settings start
 ---@class groq_lsp.settings.translate
 ---@field languages? string[] The languages that the menu offers, one entry each.
