@@ -89,6 +89,8 @@ class Replies:
             return False
         if version <= 0 and not manner.checks_version_zero:
             return False
+        if manner.applies == "lies when stale":
+            return text.version > version  # Neovim: "Buffer newer than edits"
         if manner.applies == "errors":
             raise StaleEdit
         return True

@@ -1,0 +1,146 @@
+"""The model follows the settings; a dead one or a spent one is replaced by choice."""
+
+import pytest
+
+from groq_lsp.simulator import Simulator, faults
+from tests.end_to_end.conftest import Connect
+from tests.raw_client import HELIX, LSP_MODE, NEOVIM_10, NEOVIM_12, VS_CODE, Personality
+
+URI = "file:///note.md"
+
+
+@pytest.mark.parametrize(
+    "editor", [VS_CODE, NEOVIM_10, NEOVIM_12, HELIX, LSP_MODE], ids=lambda one: one.name
+)
+async def test_a_model_set_in_the_editor_serves_the_next_action(
+    connect: Connect, simulator: Simulator, editor: Personality
+) -> None:
+    client = await connect(editor)
+    simulator.answer_with("Better.")
+    note = client.open(URI, "Some text.\n")
+    await client.pick(URI, *note.whole(), "Rewrite")
+    await client.until(lambda: note.text == "Better.\n")
+    assert simulator.requests[-1].body["model"] == "openai/gpt-oss-20b"
+    client.settings["groq"] = {"model": "openai/gpt-oss-120b"}
+    client.notify(
+        "workspace/didChangeConfiguration", {"settings": {"groq": client.settings["groq"]}}
+    )
+    simulator.answer_with("Best.")
+    await client.pick(URI, *note.whole(), "Rewrite")
+    await client.until(lambda: note.text == "Best.\n")
+    assert simulator.requests[-1].body["model"] == "openai/gpt-oss-120b"
+
+
+async def test_select_model_lists_the_live_chat_models_and_uses_the_chosen_one(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect()
+    asked: list[list[str]] = []
+
+    def choose(_: str, titles: list[str]) -> str:
+        asked.append(titles)
+        return "openai/gpt-oss-120b"
+
+    client.choose = choose
+    note = client.open(URI, "Some text.\n")
+    await client.execute("groq.selectModel")
+    await client.until(lambda: len(client.shown) == 2)
+    assert "openai/gpt-oss-20b" in asked[0]
+    assert not any("whisper" in title or "guard" in title for title in asked[0])
+    simulator.answer_with("Better.")
+    await client.pick(URI, *note.whole(), "Rewrite")
+    await client.until(lambda: note.text == "Better.\n")
+    assert simulator.requests[-1].body["model"] == "openai/gpt-oss-120b"
+
+
+@pytest.mark.parametrize(
+    ("dead", "heir"),
+    [
+        ("gemma-7b-it", "openai/gpt-oss-20b"),
+        ("mixtral-8x7b-32768", "openai/gpt-oss-120b"),
+        ("llama2-70b-4096", "openai/gpt-oss-120b"),
+    ],
+)
+async def test_a_retired_model_is_replaced_by_its_successor_with_one_choice(
+    connect: Connect, simulator: Simulator, dead: str, heir: str
+) -> None:
+    """H13"""
+    client = await connect(settings={"model": dead})
+    client.choose = lambda message, titles: titles[0]
+    simulator.answer_with("Better.")
+    note = client.open(URI, "Some text.\n")
+    await client.pick(URI, *note.whole(), "Rewrite")
+    await client.until(lambda: note.text == "Better.\n")
+    assert dead in client.shown[0]
+    assert simulator.requests[-1].body["model"] == heir
+    assert any("groq.model" in sentence for sentence in client.shown)
+
+
+async def test_a_retired_model_is_named_with_a_live_one_where_nobody_can_choose(
+    connect: Connect, simulator: Simulator
+) -> None:
+    """H13"""
+    client = await connect(settings={"model": "gemma-7b-it"})
+    note = client.open(URI, "Some text.\n")
+    await client.pick(URI, *note.whole(), "Rewrite")
+    await client.until(lambda: len(client.shown) >= 2)
+    assert "gemma-7b-it" in client.shown[-1]
+    assert "openai/gpt-oss" in client.shown[-1]
+    assert note.text == "Some text.\n"
+
+
+async def test_a_spent_day_offers_the_fallback_models(
+    connect: Connect, simulator: Simulator
+) -> None:
+    """H14"""
+    client = await connect()
+    client.choose = lambda message, titles: titles[0]
+    simulator.faults.append(faults.DailyLimit())
+    simulator.answer_with("Better.")
+    note = client.open(URI, "Some text.\n")
+    await client.pick(URI, *note.whole(), "Rewrite")
+    await client.until(lambda: note.text == "Better.\n")
+    models = [one.body["model"] for one in simulator.requests if one.body]
+    assert models == ["openai/gpt-oss-20b", "openai/gpt-oss-120b"]
+
+
+async def test_a_long_wait_is_told_at_once(connect: Connect, simulator: Simulator) -> None:
+    """H14"""
+    client = await connect()
+    simulator.faults.append(faults.RateLimited("3600"))
+    note = client.open(URI, "Some text.\n")
+    await client.pick(URI, *note.whole(), "Rewrite")
+    await client.until(lambda: client.shown)
+    assert len(simulator.requests) == 1
+    assert note.text == "Some text.\n"
+
+
+async def test_usage_is_counted_without_any_text(
+    connect: Connect, simulator: Simulator, home: object
+) -> None:
+    client = await connect()
+    simulator.answer_with("Better words.")
+    note = client.open(URI, "Some text.\n")
+    await client.pick(URI, *note.whole(), "Rewrite")
+    await client.until(lambda: note.text == "Better words.\n")
+    usage = {"today": {"requests": 0}}
+    while usage["today"]["requests"] == 0:
+        usage = await client.execute("groq.usage")
+    assert usage["today"]["requests"] == usage["month"]["requests"] == 1
+    assert usage["today"]["completionTokens"] > 0
+
+
+async def test_show_request_gives_what_would_be_sent_and_sends_nothing(
+    connect: Connect, simulator: Simulator
+) -> None:
+    import json
+
+    client = await connect()
+    note = client.open(URI, "Some text.\n")
+    arguments = {"action": "rewrite-shorter", "uri": URI, "range": note.range(*note.whole())}
+    shown = json.loads(await client.execute("groq.showRequest", arguments))
+    assert simulator.requests == []
+    simulator.answer_with("Text.")
+    await client.execute("groq.run", arguments)
+    await client.until(lambda: note.text == "Text.\n")
+    assert simulator.requests[0].body == shown
