@@ -122,7 +122,8 @@ class TestEditing:
     ) -> None:
         client = await launch(editor, command=COMMAND)
         note = client.open(URI, "text")
-        got = await ask(client, edit(77))
+        note.version = 9
+        got = await ask(client, edit(8))
         if isinstance(answer, int):
             assert got["error"]["code"] == answer
         else:
