@@ -83,10 +83,10 @@ class Preferences:
 
 
 def _section(raw: object) -> object:
-    """Some clients send the section, some the settings that hold it."""
-    if isinstance(raw, Mapping) and isinstance(raw.get(SECTION), Mapping):
-        return raw[SECTION]
-    return raw
+    """Some clients send the section, some the settings that hold it; Lua's {} arrives as []."""
+    inner = raw.get(SECTION) if isinstance(raw, Mapping) else None
+    section = inner if isinstance(inner, Mapping) or inner == [] else raw
+    return {} if section == [] else section
 
 
 def _not_an_object() -> Problem:
