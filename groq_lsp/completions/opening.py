@@ -2,24 +2,18 @@
 
 import asyncio
 import base64
-import socket
 import ssl
-import sys
 from dataclasses import dataclass
-from typing import Final
 from urllib.parse import urlsplit
 
 import truststore
 
 from groq_lsp.completions.call import Call, Phase
 from groq_lsp.completions.network_faults import proxy_refused
+from groq_lsp.completions.reaching import reach
 from groq_lsp.completions.wire import Wire
 from groq_lsp.credentials import Endpoint, Proxy
 from groq_lsp.errors import EndpointError
-
-EYEBALLS_SECONDS: Final = 0.25
-"""After so long the next address of a host is tried beside the first (RFC 8305)."""
-UNACKNOWLEDGED_MILLISECONDS: Final = 20_000
 
 
 @dataclass(frozen=True)
@@ -46,7 +40,7 @@ class Way:
         call.fresh = True
         call.phase = Phase.CONNECTING
         proxy = self.endpoint.proxy
-        wire = await _connect(self.endpoint.origin if proxy is None else proxy.url)
+        wire = await reach(*_address(self.endpoint.origin if proxy is None else proxy.url))
         try:
             if proxy is not None:
                 if self.proxy_tls is not None:
@@ -76,25 +70,6 @@ def _context(endpoint: Endpoint) -> ssl.SSLContext:
                 "give a PEM file."
             ) from None
     return context
-
-
-async def _connect(url: str) -> Wire:
-    host, port = _address(url)
-    _, wire = await asyncio.get_running_loop().create_connection(
-        Wire, host, port, happy_eyeballs_delay=EYEBALLS_SECONDS
-    )
-    _watch(wire)
-    return wire
-
-
-def _watch(wire: Wire) -> None:
-    """Have the operating system notice a peer that is gone, as after a change of networks."""
-    sock = wire.transport.get_extra_info("socket") if wire.transport is not None else None
-    if sock is None:
-        return
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    if sys.platform == "linux":
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MILLISECONDS)
 
 
 async def _secure(wire: Wire, context: ssl.SSLContext, url: str) -> None:

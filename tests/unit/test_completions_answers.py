@@ -242,7 +242,8 @@ async def test_an_error_event_ends_the_answer_with_its_reason():
 
 
 async def test_an_error_in_groqs_own_field_ends_the_answer():
-    fault = await refused([begin(chunk("some"), chunk(x_groq={"error": "over capacity"})) + LAST])
+    bad = chunk(x_groq={"error": "over capacity"})
+    fault = await refused(*[[begin(chunk("some"), bad) + LAST]] * 3)
     assert isinstance(fault, ServiceBusy)
     assert "over capacity" in fault.sentence
 
