@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from groq_lsp.document_types import DocumentType, comment_syntax
 from groq_lsp.errors import ReplyUnsafe
-from groq_lsp.filling import columns, filled
-from groq_lsp.refilling import refilled
+from groq_lsp.filling import columns
+from groq_lsp.refilling import broken, refilled
 
 USUAL_WIDTH = 80
 """Columns, for a comment that is too short to show the width that it would be broken at."""
@@ -62,10 +62,7 @@ class Comment:
             return prose
         old = max(columns(line) for line in self.prose.split("\n"))
         width = max(old, USUAL_WIDTH - columns(self.prefix))
-        return "\n".join(
-            "\n".join(filled(line, width)) if columns(line) > width and " " in line else line
-            for line in prose.split("\n")
-        )
+        return "\n".join(part for line in prose.split("\n") for part in broken(line, width))
 
 
 def comment(text: str, language_id: str, *, before: str = "") -> Comment | None:
@@ -83,7 +80,8 @@ def comment(text: str, language_id: str, *, before: str = "") -> Comment | None:
 def line_prefix(line: str, language_id: str) -> str:
     """Give the indentation, comment mark and space that a comment line begins with, or ""."""
     for mark in _line_marks(language_id):
-        found = re.match(rf"[ \t]*{re.escape(mark)}(?:[ \t]|$)", line)
+        ends = r"(?:[ \t]|$)" if mark.isalnum() else r"[ \t]?"
+        found = re.match(rf"[ \t]*{re.escape(mark)}{ends}", line)
         if found:
             return found[0]
     starred = _STAR.match(line)

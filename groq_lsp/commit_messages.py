@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from groq_lsp.filling import columns, filled, joined
+from groq_lsp.refilling import broken
 
 SUMMARY_COLUMNS = 50
 BODY_COLUMNS = 72
@@ -15,6 +16,7 @@ BODY_COLUMNS = 72
 _SCISSORS = re.compile(r"^. -{24} >8 -{24}[ \t]*$", re.MULTILINE)
 _DIFF = re.compile(r"^diff --git ", re.MULTILINE)
 _TRAILER = re.compile(r"[A-Z][A-Za-z-]*(?:-by|-to)?: \S|(?:Fixes|Closes|Refs|See):? #?\w", re.ASCII)
+_BULLET = re.compile(r"[-*+•] |\d+[.)] ")
 _AS_IT_IS = re.compile(r"[ \t]|[-*+•] |\d+[.)] |>|```|\||https?://\S+$")
 
 
@@ -80,7 +82,7 @@ def _body(lines: list[str]) -> list[str]:
             continue
         body += _paragraph(paragraph)
         paragraph = []
-        body.append(line)
+        body += broken(line, BODY_COLUMNS) if _BULLET.match(line) else [line]
     return body[:-1]
 
 

@@ -29,6 +29,18 @@ def refilled(text: str, *, like: str, hang: str = "") -> str:
     return "".join(blocks)
 
 
+def broken(line: str, width: int) -> list[str]:
+    """Break one line of prose at `width` columns; what follows hangs under its first word.
+
+    Indented lines are code or belong to something above, and stay as they are.
+    """
+    bullet = _BULLET.match(line)
+    if columns(line) <= width or (line[:1].isspace() and not bullet):
+        return [line]
+    first = bullet[0] if bullet else ""
+    return filled(line[len(first) :], width, first=first, rest=" " * len(first))
+
+
 def _width(text: str) -> int | None:
     """Give the widest width that a paragraph of prose in `text` is broken at."""
     widths = []
