@@ -60,9 +60,6 @@ async def refused(*replies: Reply, **changes: object) -> GroqLspError:
     return caught.value
 
 
-# --- How it ends ---------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("reason", ["length", "content_filter", "tool_calls", "odd"])
 async def test_the_finish_reason_is_handed_on(reason):
     """H06"""
@@ -92,9 +89,6 @@ async def test_only_reasoning_until_the_limit_is_an_empty_answer_with_its_reason
     thought = event(b'{"choices":[{"index":0,"delta":{"reasoning":"hm"}}]}')
     text, finish = await asked([begin(*[thought] * 5, chunk(finish="length"), DONE) + LAST])
     assert (text, finish.reason) == ("", "length")
-
-
-# --- What is no stream at all --------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -140,8 +134,6 @@ async def test_switching_protocols_is_refused():
     reply = [b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n", HANG]
     assert isinstance(await refused(reply), AnswerUnexpected)
 
-
-# --- Events --------------------------------------------------------------------------------------
 
 BODY = (
     b"\xef\xbb\xbf: hello\r\nretry: 5\r\n\r\n"
@@ -226,9 +218,6 @@ async def test_usage_may_be_missing_or_odd(usage):
     assert got.usage is None
 
 
-# --- Errors inside a stream ----------------------------------------------------------------------
-
-
 def broken(message: str, **more: object) -> bytes:
     return event(json.dumps({"error": {"message": message, **more}}).encode(), b"error")
 
@@ -277,9 +266,6 @@ async def test_a_busy_service_is_not_asked_again_when_text_had_come():
                     pass
         await completions.close()
     assert len(upstream.requests) == 1
-
-
-# --- Too much ------------------------------------------------------------------------------------
 
 
 def memory() -> float:

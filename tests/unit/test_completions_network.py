@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 import trustme
 
 from groq_lsp.completions import Completions
@@ -302,7 +303,64 @@ async def test_bytes_that_nobody_asked_for_do_not_reach_the_next_one():
     assert upstream.connections == 2
 
 
-# --- TLS -----------------------------------------------------------------------------------------
+@pytest_asyncio.fixture
+async def addresses(monkeypatch):
+    """Have a name lead to addresses that refuse, hang, or are 127.0.0.1."""
+    loop = asyncio.get_running_loop()
+    connect = loop.create_connection
+
+    def lead(*hosts: str) -> None:
+        async def resolve(*_: object, **__: object) -> list[tuple[object, ...]]:
+            return [
+                (socket.AF_INET6 if ":" in host else socket.AF_INET, 1, 6, "", (host, 0))
+                for host in hosts
+            ]
+
+        monkeypatch.setattr(loop, "getaddrinfo", resolve)
+
+    async def create(factory, host, port):
+        if host == "::2":
+            await asyncio.Event().wait()
+        if host in ("::3", "10.0.0.3"):
+            raise ConnectionRefusedError(111, f"refused by {host}")
+        return await connect(factory, host, port)
+
+    monkeypatch.setattr(loop, "create_connection", create)
+    return lead
+
+
+@pytest.mark.parametrize(
+    ("hosts", "most"),
+    [
+        (("127.0.0.1", "::2"), 0.2),
+        (("::3", "127.0.0.1"), 0.2),
+        (("::2", "127.0.0.1"), 0.6),
+        (("10.0.0.3", "127.0.0.1"), 0.2),
+        (("::3", "::3", "10.0.0.3", "127.0.0.1"), 0.2),
+    ],
+)
+async def test_the_first_address_that_answers_is_taken(addresses, hosts, most):
+    async with RawUpstream() as upstream:
+        completions = Completions(upstream.endpoint())
+        await completions.warm()
+        addresses(*hosts)
+        started = time.monotonic()
+        async with completions.stream(asking()) as answer:
+            assert [piece async for piece in answer] == ["ok"]
+        assert time.monotonic() - started < most + 0.2
+        await completions.close()
+    assert upstream.connections == 1
+
+
+async def test_addresses_that_all_refuse_are_a_refusal(addresses):
+    addresses("::3", "10.0.0.3", "10.0.0.3")
+    fault = await failure(at("http://127.0.0.1:9"))
+    assert "(connection refused)" in fault.sentence
+
+
+async def test_addresses_that_all_hang_end_in_their_time(addresses):
+    addresses("::2", "::2")
+    assert isinstance(await failure(at("http://127.0.0.1:9")), DeadlinePassed)
 
 
 @pytest.fixture(scope="module")
@@ -443,8 +501,6 @@ async def test_a_ca_file_without_certificates_is_named(tmp_path):
             pass
     await completions.close()
 
-
-# --- Proxies -------------------------------------------------------------------------------------
 
 BEHIND = "https://groq.test"
 

@@ -56,9 +56,6 @@ async def refused(*replies: Reply, **changes: object) -> tuple[GroqLspError, int
     return caught.value, len(upstream.requests), reasons
 
 
-# --- Keys ----------------------------------------------------------------------------------------
-
-
 async def test_a_rejected_key_is_named_by_its_source_and_not_tried_again():
     """H12"""
     fault, requests, _ = await refused(error(401, f"Invalid API Key {CANARY}"))
@@ -91,8 +88,6 @@ async def test_a_firewall_is_not_mistaken_for_a_wrong_key(body):
     assert isinstance(fault, AnswerUnexpected)
     assert "a firewall, a proxy or a VPN" in fault.sentence
 
-
-# --- Models and lengths --------------------------------------------------------------------------
 
 GONE = "The model `gemma-7b-it` has been decommissioned and is no longer supported."
 UNKNOWN = "The model `gemma-7b-it` does not exist or you do not have access to it."
@@ -213,9 +208,6 @@ async def test_a_path_without_completions_names_the_base_url():
     fault, _, _ = await refused(error(404, message, code="unknown_url"))
     assert isinstance(fault, EndpointError)
     assert "mend `baseUrl`" in fault.sentence
-
-
-# --- Limits --------------------------------------------------------------------------------------
 
 
 async def test_a_short_wait_is_waited_with_a_countdown():
@@ -343,8 +335,6 @@ async def test_cancelling_a_wait_ends_it_at_once():
     assert len(upstream.requests) == 1
 
 
-# --- Busy ----------------------------------------------------------------------------------------
-
 BUSY = "qwen/qwen3-32b is currently over capacity. Please try again and back off exponentially."
 
 
@@ -390,9 +380,6 @@ async def test_without_patience_nothing_is_tried_again():
     assert requests == 1
 
 
-# --- Redirects -----------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 @pytest.mark.parametrize("place", ["other", "same", "http", "file", "userinfo"])
 async def test_redirects_are_never_followed(status, place):
@@ -424,9 +411,6 @@ async def test_cookies_are_neither_kept_nor_sent():
                 pass
         await completions.close()
     assert all("cookie" not in seen.headers for seen in upstream.requests)
-
-
-# --- The list of models --------------------------------------------------------------------------
 
 
 async def test_the_list_of_models_is_asked_for_once():

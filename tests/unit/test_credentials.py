@@ -73,9 +73,6 @@ def printing(text: str, status: int = 0) -> list[str]:
     return [sys.executable, "-c", program]
 
 
-# --- Keys ----------------------------------------------------------------------------------------
-
-
 def test_a_key_shows_itself_to_nobody():
     """S20"""
     key = Key.checked(SECRET, "GROQ_API_KEY")
@@ -130,9 +127,6 @@ async def test_what_cannot_be_a_key_is_refused_without_being_shown(secret, words
     if secret:
         with pytest.raises(CredentialError):
             await endpoint(Settings(), {"GROQ_API_KEY": secret})
-
-
-# --- Order ---------------------------------------------------------------------------------------
 
 
 async def test_the_sources_are_asked_in_their_order(own_keyring):
@@ -201,9 +195,6 @@ async def test_files_of_the_current_folder_are_not_read(tmp_path, monkeypatch):
         await endpoint(Settings(), {})
     watching = False
     assert opened == []
-
-
-# --- The command ---------------------------------------------------------------------------------
 
 
 async def test_a_commands_output_is_trimmed_and_its_arguments_are_exact(tmp_path):
@@ -309,9 +300,6 @@ async def test_a_program_is_never_taken_from_the_current_folder(tmp_path, monkey
     for path in (f".{os.pathsep}/bin", f"{os.pathsep}/bin", "/bin"):
         with pytest.raises(CredentialError, match="not on the PATH"):
             await from_command(["pass-the-key"], {"PATH": path})
-
-
-# --- Origins -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -452,9 +440,6 @@ async def test_an_endpoint_is_a_snapshot():
     assert found.key == Key("before")
     with pytest.raises(AttributeError):
         found.origin = "https://evil.test"  # type: ignore[misc]
-
-
-# --- CA files and proxies ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", ["missing.pem", "folder", "relative"])
