@@ -41,7 +41,7 @@ _SETTINGS: Final = {
     "reasoning_effort": "groq.reasoningEffort",
     "service_tier": "groq.serviceTier",
 }
-_BUSY: Final = frozenset({408, 409, 424, 425, 498, 499, 500, 502, 503, 504, 520, 522, 524, 529})
+_BUSY: Final = frozenset({408, 409, 425, 498, 499, 500, 502, 503, 504, 520, 522, 524, 529})
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from groq_lsp.credentials import Endpoint
 from groq_lsp.errors import EndpointError
 
 KEEP_ALIVE_SECONDS: Final = 300.0
+CLOSE_SECONDS: Final = 1.0
 STREAM_BYTES: Final = 256 << 20
 JSON_BYTES: Final = 4 << 20
 ERROR_BYTES: Final = 64 << 10
@@ -69,8 +70,8 @@ class Transport(httpx.AsyncBaseTransport):
         for wire in wires:
             self._drop(wire)
         self._idle.clear()
-        for wire in wires:
-            await wire.closed
+        if wires:
+            await asyncio.wait([wire.closed for wire in wires], timeout=CLOSE_SECONDS)
 
     async def _connected(self, call: Call) -> Wire:
         try:

@@ -191,6 +191,7 @@ async def test_a_text_beyond_the_models_window_is_told_apart(reply, limit):
         (error(400, "`service_tier` flex is not available for this org"), "`groq.serviceTier`"),
         (error(422, "`temperature`: must be at most 2"), "`groq.temperature`"),
         (error(400, "something else"), "check the settings"),
+        (error(424, "a dependency failed"), "check the settings"),
         (answer(422, {"detail": [{"loc": ["body"]}]}), "check the settings"),
         (answer(418, b"\x00\x1b[31mI'm a teapot", kind="text/plain"), "I'm a teapot"),
     ],
