@@ -1,0 +1,1 @@
+"""Suggestions while writing, the pure part: where prose goes on, and how a suggestion joins it."""

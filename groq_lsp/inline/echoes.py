@@ -1,0 +1,74 @@
+"""The words that an answer repeats: those before the cursor, which it is told to, and those after.
+
+A model's answer seldom shows whether a space belongs before it, or whether it ends a word that is
+half written. So it is asked to begin with the last words of the text, and these are taken off.
+"""
+
+from groq_lsp.filling import columns
+from groq_lsp.inline.scripts import is_unspaced
+
+LONGEST = 200
+ANCHOR_CHARACTERS = 40
+ANCHOR_WORDS = 6
+SURE_COLUMNS = 12
+"""A repetition of so many columns is no chance."""
+PART_OF_WORD = 4
+"""Letters of a word that is half written; "the" may well be followed by "theory"."""
+
+
+def anchor(before: str) -> str:
+    """Give the last words of a text, all on its last line."""
+    line = before.rstrip().rpartition("\n")[2].lstrip()
+    words = line.split(" ")
+    end = " ".join(words[-ANCHOR_WORDS:])
+    if len(end) <= ANCHOR_CHARACTERS:
+        return end
+    shorter = end[-ANCHOR_CHARACTERS:]
+    return shorter if is_unspaced(shorter[0]) else shorter.partition(" ")[2] or shorter
+
+
+def without_echo(answer: str, before: str) -> tuple[str, bool]:
+    """Take off what the answer repeats of the text before; say whether it did."""
+    stripped = answer.lstrip()
+    flat = stripped.replace("\n", " ")
+    end = before.rstrip()[-LONGEST:].replace("\n", " ")
+    for length in range(min(len(end), len(flat)), 0, -1):
+        if flat.startswith(end[-length:]) and _is_echo(end, length, flat[length : length + 1]):
+            return stripped[length:], True
+    return answer, False
+
+
+def without_following(answer: str, after: str) -> str:
+    """Take off the end of an answer where it runs into what stands after the cursor."""
+    following = after.lstrip().partition("\n")[0]
+    for length in range(min(len(following), len(answer), LONGEST), 3, -1):
+        repeated = following[:length]
+        if not answer.endswith(repeated) or not _ends_word(following, length):
+            continue
+        if columns(repeated) >= SURE_COLUMNS or " " in repeated.strip() or answer == repeated:
+            return answer[:-length]
+    return answer
+
+
+def _is_echo(end: str, length: int, following: str) -> bool:
+    echo = end[-length:]
+    if not _begins_word(end, length) or not any(one.isalnum() for one in echo):
+        return False
+    wide = sum(is_unspaced(one) for one in echo)
+    if wide >= 2 or (columns(echo) >= SURE_COLUMNS and " " in echo):
+        return True
+    if following.isalnum() and not is_unspaced(following):
+        return len(echo) >= PART_OF_WORD
+    return wide == 0
+
+
+def _begins_word(text: str, length: int) -> bool:
+    before, first = text[: len(text) - length][-1:], text[-length]
+    if is_unspaced(first) or not before:
+        return True
+    return not (before.isalnum() and first.isalnum()) and not first.isspace()
+
+
+def _ends_word(text: str, length: int) -> bool:
+    last, following = text[length - 1], text[length : length + 1]
+    return is_unspaced(last) or not (last.isalnum() and following.isalnum())

@@ -1,0 +1,129 @@
+"""How an answer joins the text around the cursor: not a space too many, not one too few."""
+
+import re
+
+from groq_lsp.filling import joined as one_line
+from groq_lsp.inline.echoes import without_echo, without_following
+from groq_lsp.inline.lengths import cut
+from groq_lsp.inline.scripts import CLOSERS, PAUSES, SENTENCE_ENDS, is_unspaced, needs_space
+from groq_lsp.settings import InlineLength
+
+MARKER = re.compile(
+    r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"
+    r"|\\item(?:\[[^\]]*\])?[ \t]+|#{1,6}[ \t]+|(?://[/!]?|#|%+|--|;+|\*)[ \t]+)?"
+)
+"""What a line begins with before its words: quotation, list item, heading or comment marks."""
+
+_BLOCK = re.compile(r"[ \t]*(?:[-*+•][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|>|\||```|~~~|\\item\b)")
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.)[ \t]*")
+_STOPS = "".join(SENTENCE_ENDS | PAUSES)
+_PAIRED = frozenset("*_~`$\"'")
+_OPENERS = frozenset("([{“‘«„")
+_SHORT = 8
+
+
+def joined(answer: str, *, before: str, after: str, length: InlineLength) -> str:
+    """Give what is inserted at the cursor, on one line; empty where nothing is left of the answer.
+
+    `before` and `after` are the text around the cursor, or enough of it. Lines end in line feeds.
+    """
+    head, tail = before.rpartition("\n")[2], after.partition("\n")[0]
+    rest, echoed = without_echo(answer.replace("\r\n", "\n").replace("\r", "\n"), before)
+    body = cut(_begun(_line(rest, head, length), head), length)
+    body = _ended(_without_clash(body, head, before, after), tail)
+    if not body:
+        return ""
+    glue = _glue(head, body, spaced=rest[:1].isspace(), echoed=echoed)
+    return glue + body + _close(body, tail)
+
+
+def _line(rest: str, head: str, length: InlineLength) -> str:
+    """Make one line of the answer's first, or of its first paragraph."""
+    lines = rest.strip("\n").split("\n")
+    if _is_marker(head):
+        lines[0] = lines[0].lstrip()
+        if head.strip() or _BLOCK.match(lines[0]) is None:
+            lines[0] = _without_marker(lines[0], head)
+    if length != "paragraph":
+        return lines[0].strip()
+    paragraph = [lines[0]]
+    for line in lines[1:]:
+        if not line.strip() or _BLOCK.match(line):
+            break
+        paragraph.append(line)
+    return one_line(paragraph)
+
+
+def _is_marker(head: str) -> bool:
+    found = MARKER.match(head)
+    return found is not None and found.end() == len(head)
+
+
+def _without_marker(line: str, head: str) -> str:
+    """Take off a marker that the answer repeats."""
+    if not head.strip():
+        return line
+    found = MARKER.match(line)
+    return line[found.end() :] if found else line
+
+
+def _begun(body: str, head: str) -> str:
+    """Put the beginning right: no dots of omission, no mark that stands there already."""
+    if not head.rstrip().endswith(("…", "...")) and (dots := _ELLIPSIS.match(body)):
+        body = body[dots.end() :]
+    if body[:1] in PAUSES and (head[-1:].isspace() or head[-1:] == body[:1]):
+        return body[1:].lstrip()
+    if body[:1] in SENTENCE_ENDS and head.rstrip()[-1:] in SENTENCE_ENDS:
+        return body.lstrip(_STOPS).lstrip()
+    return body
+
+
+def _without_clash(body: str, head: str, before: str, after: str) -> str:
+    """Drop what stands before or after the cursor already."""
+    body = without_following(body, after).rstrip()
+    long = len(body) >= _SHORT
+    if long and (after.lstrip().startswith(body) or before.rstrip().endswith(body)):
+        return ""
+    return body if head.strip() or body.strip(_STOPS + " ") else ""
+
+
+def _ended(body: str, tail: str) -> str:
+    """Put the end right: marks that the rest of the line holds are not doubled."""
+    if not body or not tail.strip():
+        return body.rstrip()
+    for length in range(min(len(tail), 3), 0, -1):
+        mark = tail[:length]
+        if body.endswith(mark) and not any(one.isalnum() or one.isspace() for one in mark):
+            body = body[:-length]
+            break
+    if tail.lstrip("".join(CLOSERS))[:1] in _STOPS and tail.strip("".join(CLOSERS)):
+        body = body.rstrip(_STOPS)
+    return body.rstrip()
+
+
+def _glue(head: str, body: str, *, spaced: bool, echoed: bool) -> str:
+    """Give the space between the text and the answer, or none."""
+    if not head or head[-1].isspace():
+        return ""
+    if echoed:
+        unspaced = is_unspaced(head[-1]) or is_unspaced(body[0])
+        return " " if spaced and not unspaced else ""
+    return " " if needs_space(_left(head), body[0]) else ""
+
+
+def _close(body: str, tail: str) -> str:
+    """Give the space between the answer and what follows it on the line, or none."""
+    if not tail or not (tail[0].isalnum() or tail[0] in _OPENERS):
+        return ""
+    return " " if needs_space(_left(body), tail[0]) else ""
+
+
+def _left(text: str) -> str:
+    """Give the character that a space may stand after; "a" for a mark that ends a word."""
+    last = text[-1]
+    before = text.rstrip(last)[-1:]
+    if last in _PAIRED and not (last == "~" and text[-2:-1] != "~"):
+        return "a" if before and not before.isspace() and before not in _OPENERS else last
+    if last == "-":
+        return "(" if before.isalnum() else "a"
+    return last

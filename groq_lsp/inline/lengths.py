@@ -1,0 +1,76 @@
+"""How much is suggested at a time: a few words, the sentence, the paragraph."""
+
+import re
+
+from groq_lsp.inline.scripts import CLOSERS, SENTENCE_ENDS, WIDE_ENDS, is_unspaced
+from groq_lsp.settings import InlineLength
+
+WORDS = 5
+CHARACTERS = 12
+"""Of a script without spaces, in place of words."""
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Za-z]|e\.g|i\.e|z\.\s?B|d\.\s?h|u\.\s?a|etc|cf|vs|ca|bzw|usw|Nr|No|Vol|Fig|Eq|Sec"
+    r"|Ch|pp|Mr|Mrs|Ms|Dr|Prof|St|Hr|Fr|Jr|Sr|approx|resp)|\d)\Z"
+)
+
+
+def cut(text: str, length: InlineLength) -> str:
+    """Cut a text of one line down to the length that the writer wants."""
+    match length:
+        case "words":
+            return _first_words(text[: sentence_end(text)])
+        case "sentence":
+            return text[: sentence_end(text)].rstrip()
+        case _:
+            return text.rstrip()
+
+
+def is_enough(text: str, length: InlineLength) -> bool:
+    """Say whether no more needs to be read of an answer that is still arriving."""
+    body = text.lstrip()
+    if length == "paragraph":
+        return "\n\n" in body
+    if "\n" in body or sentence_end(body) < len(body):
+        return True
+    return length == "words" and _first_words(body) != body.rstrip()
+
+
+def sentence_end(text: str) -> int:
+    """Give the offset after the first sentence, its closing marks included."""
+    for offset, character in enumerate(text):
+        following = text[offset + 1 : offset + 2]
+        if character not in SENTENCE_ENDS or (following and following in SENTENCE_ENDS):
+            continue
+        end = offset + 1
+        while end < len(text) and text[end] in CLOSERS:
+            end += 1
+        if character in WIDE_ENDS or _ends_here(text, offset, end):
+            return end
+    return len(text)
+
+
+def _ends_here(text: str, offset: int, end: int) -> bool:
+    rest = text[end:]
+    if not rest.strip():
+        return True
+    if not rest[0].isspace():
+        return False
+    if rest.lstrip()[0].islower():
+        return False
+    return text[offset] != "." or not _ABBREVIATION.search(text[:offset])
+
+
+def _first_words(text: str) -> str:
+    """Take the first words; a script without spaces is cut after so many characters."""
+    seen = characters = 0
+    for offset, character in enumerate(text):
+        if is_unspaced(character):
+            characters += 1
+            if characters > CHARACTERS:
+                return text[:offset].rstrip()
+        elif character.isspace() and offset and not text[offset - 1].isspace():
+            seen += 1
+            if seen == WORDS:
+                return text[:offset].rstrip()
+    return text.rstrip()

@@ -1,0 +1,62 @@
+"""Suggestions that were given, so that typing along or coming back asks for none again."""
+
+from collections import deque
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+KEPT = 24
+BEFORE = 400
+"""Characters before the cursor by which a place is known again."""
+AFTER = 80
+LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    uri: str
+    key: Hashable
+    before: str
+    after: str
+    texts: tuple[str, ...]
+
+
+class Memory:
+    """The latest suggestions of all documents; none is a suggestion, too."""
+
+    def __init__(self) -> None:
+        self._given: deque[_Given] = deque(maxlen=KEPT)
+
+    def keep(self, uri: str, key: Hashable, before: str, after: str, texts: Sequence[str]) -> None:
+        """Keep what was given at a place; `key` is what else it depends on."""
+        given = _Given(uri, key, before[-BEFORE:], after[:AFTER], tuple(texts))
+        self._given.appendleft(given)
+
+    def find(self, uri: str, key: Hashable, before: str, after: str) -> list[str] | None:
+        """Give what is left of the suggestions after the writer has typed along; None: unknown.
+
+        `before` holds at least BEFORE + LONGEST characters, or all there are.
+        """
+        for given in self._given:
+            if given.uri != uri or given.key != key or given.after != after[:AFTER]:
+                continue
+            typed = _typed(given.before, before)
+            if typed is None:
+                continue
+            left = [text[len(typed) :] for text in given.texts if text.startswith(typed)]
+            if left := [text for text in left if text]:
+                return left
+            if not typed and not given.texts:
+                return []
+        return None
+
+    def forget(self, uri: str) -> None:
+        """Forget a document that was closed."""
+        self._given = deque((one for one in self._given if one.uri != uri), maxlen=KEPT)
+
+
+def _typed(then: str, now: str) -> str | None:
+    """Give what was typed since; None where the text before it is another."""
+    if len(then) < BEFORE:
+        return now[len(then) :] if now.startswith(then) and len(now) < BEFORE + LONGEST else None
+    at = now.rfind(then)
+    return now[at + len(then) :] if at >= 0 else None
