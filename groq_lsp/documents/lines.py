@@ -42,14 +42,14 @@ def advance(point: Point, text: str) -> Point:
 
 
 def retreat(lines: list[str], point: Point, text: str) -> Point | None:
-    """Give the beginning of `text` that ends at `point`; None where it cannot end there."""
+    """Give where `text` begins if it ends at `point`; None where there is no room for it."""
     found = _LINE_BREAK.search(text)
     if found is None:
         start = Point(point.line, point.column - len(text))
     else:
         line = point.line - advance(Point(0, 0), text).line
         start = Point(line, len(lines[line]) - found.end() if line >= 0 else -1)
-    return start if start.column >= 0 and advance(start, text) == point else None
+    return start if start.column >= 0 else None
 
 
 def joined(text: str) -> str:

@@ -481,6 +481,20 @@ class TestSelections:
         assert document.text == "A\n\nThe x\n\nThe b"
         assert (selection.changed, selection.span.start) == (False, Point(4, 0))
 
+    def test_a_paragraph_like_it_taken_away_before_it_only_moves_it(self) -> None:
+        document = opened("A\n\nThe x\n\nThe b")
+        selection = selected(document, "The b")
+        typed(document, "", (2, 4), (4, 4))
+        assert document.text == "A\n\nThe b"
+        assert (selection.changed, selection.span.start) == (False, Point(2, 0))
+
+    def test_a_paragraph_like_it_taken_away_after_it_leaves_it(self) -> None:
+        document = opened("one end\n\ntwo end\n")
+        selection = selected(document, "one end")
+        typed(document, "", (0, 3), (2, 3))
+        assert document.text == "one end\n"
+        assert (selection.changed, selection.current()) == (False, "one end")
+
     def test_a_full_text_changed_on_both_sides_keeps_it(self) -> None:
         document = opened("one\n\ntwo words\n\nthree")
         selection = selected(document, "two words")
