@@ -43,7 +43,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):
-    """One action; the fields are explained in `docs/actions.md` and by the built-in files.
+    """One action, as its file says it; the built-in files show every field in use.
 
     `form` says what the answer is: running text, a one-line annotation, choices to pick one of,
     or tags for the front matter. With `reply` "json", `schema` describes the fields; `written` is

@@ -12,6 +12,7 @@ from groq_lsp.prompts.fence import Fence
 from groq_lsp.prompts.rules import (
     CORRECTION,
     DOCUMENT_RULES,
+    GLOSSARY,
     OWN_TASK,
     PREAMBLE,
     REMINDER,
@@ -55,12 +56,13 @@ def messages(
     instruction: str = "",
     correction: str = "",
     words: Sequence[str] = (),
+    glossary: Mapping[str, str] | None = None,
 ) -> list[Message]:
     """Build the system message, which is the same for all texts, and the user message.
 
-    `words` must survive as they are; `correction` names what a first attempt lost. Lone
-    surrogates are sent as U+FFFD, since UTF-8 cannot carry them. ActionError: the action's
-    template cannot be filled in.
+    `words` must survive as they are; `correction` names what a first attempt lost; `glossary` says
+    how terms were translated in other parts of the same document. Lone surrogates are sent as
+    U+FFFD, since UTF-8 cannot carry them. ActionError: the action's template cannot be filled in.
     """
     texts = {
         "selection": passage.text,
@@ -68,7 +70,8 @@ def messages(
         "after": passage.after,
         "instruction": instruction,
     }
-    fence = Fence(*texts.values(), correction, *words)
+    terms = "\n".join(f"{term} = {chosen}" for term, chosen in (glossary or {}).items())
+    fence = Fence(*texts.values(), correction, terms, *words)
     values = _static_values(action, passage, parameters)
     placed = _names(action) & TAGS.keys()
     if placed:
@@ -76,9 +79,11 @@ def messages(
     else:
         task, wish = _filled(action, values), ""
     rest = {name: text for name, text in texts.items() if name not in placed}
+    notes = [wish, _note(GLOSSARY, "glossary", terms, fence)]
+    notes.append(_note(CORRECTION, "lost", correction, fence))
     return [
         {"role": "system", "content": _sendable(_system(action, passage, task, words))},
-        {"role": "user", "content": _sendable(_user(action, rest, wish, correction, fence))},
+        {"role": "user", "content": _sendable(_user(action, rest, notes, fence))},
     ]
 
 
@@ -104,20 +109,17 @@ def _system(action: Action, passage: Passage, task: str, words: Sequence[str]) -
     return "\n\n".join(parts)
 
 
-def _user(
-    action: Action, texts: Mapping[str, str], wish: str, correction: str, fence: Fence
-) -> str:
+def _user(action: Action, texts: Mapping[str, str], notes: list[str], fence: Fence) -> str:
     parts = [
         fence.around(TAGS[name], texts[name])
         for name in ("before", "after", "selection", "instruction")
         if name in texts and (texts[name].strip() or name == "selection")
     ]
-    if wish:
-        parts.append(wish)
-    if correction.strip():
-        parts.append(f"{CORRECTION}\n{fence.around('lost', correction)}")
-    parts.append(REMINDER[action.reply])
-    return "\n\n".join(parts)
+    return "\n\n".join([*parts, *filter(None, notes), REMINDER[action.reply]])
+
+
+def _note(sentence: str, tag: str, text: str, fence: Fence) -> str:
+    return f"{sentence}\n{fence.around(tag, text)}" if text.strip() else ""
 
 
 def _static_values(

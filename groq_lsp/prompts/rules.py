@@ -99,7 +99,14 @@ REMINDER = {
 OWN_TASK = "Do what the writer's message asks for."
 """The task where a user's own template places the text itself, so that it cannot be static."""
 
+GLOSSARY = "Other parts of this document translate these terms as follows. Do the same."
+
 CORRECTION = (
     "A first attempt lost what stands below. Do the task again, and keep each of these exactly as "
     "it stands in the text, in its place."
+)
+
+GLOSSARY = (
+    "The rest of the document renders these terms so, one a line; keep to it, in the form that the "
+    "sentence needs:"
 )

@@ -264,5 +264,8 @@ def any_of(part: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """Give `text` as the patterns want it: lower case, straight apostrophes."""
-    return text.lower().replace("’", "'").replace("‘", "'")
+    """Give `text` as the patterns want it: lower case, straight apostrophes, as long as it was."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters, such as İ, become two
+        lower = "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
+    return lower.replace("’", "'").replace("‘", "'")

@@ -23,6 +23,7 @@ def without_preamble(text: str, *, passage: str, asked: bool, action: str = "") 
 
     Whatever the passage itself begins with stays. `action` is an id: each has names for its answer.
     """
+    text = _without_echo(text, passage, action)
     stripped = text.lstrip()
     line, newline, rest = stripped.partition("\n")
     own = spoken(passage.lstrip().partition("\n")[0])
@@ -43,6 +44,23 @@ def without_preamble(text: str, *, passage: str, asked: bool, action: str = "") 
     if end is None or not (line[end:] + rest).strip():
         return text
     return _without_rule((line[end:].lstrip() + newline + rest).lstrip("\n"), passage)
+
+
+def _without_echo(text: str, passage: str, action: str) -> str:
+    """Drop the passage where the model says it once more, under a label, before its answer."""
+    own = passage.strip()
+    head, echo, rest = text.partition(own) if own else (text, "", "")
+    if not echo or not rest.startswith("\n") or not _ORIGINAL.fullmatch(head.strip()):
+        return text
+    label = _label(NAMES_BY_ACTION.get(action, TRANSLATION)).match(spoken(rest))
+    return rest[label.end() :] if label else text
+
+
+_ORIGINAL = re.compile(
+    rf"(?:{_MARKS}(?:original|source|input|quelle|texte|texto|testo|原文|원문|исходн|النص)"
+    rf"[^\n:：]{{0,30}}{_COLON})?",
+    re.IGNORECASE,
+)
 
 
 def _is_announcement(said: str, begin: int, own: str, *, sure: bool, asked: bool) -> bool:

@@ -59,7 +59,7 @@ def shaped(
     shape = shape_of(plain)
     core = _without_prefix(text.strip("\n"), shape.prefix)
     inner = _without_prefix(plain.strip("\n").rstrip(), shape.prefix, first_indent=True)
-    if not as_list:
+    if not as_list or "\n" not in core.strip():
         core = _with_markers(core, inner, document_type)
         core = _indented(core, shape)
     core = refilled(core, like=inner, hang=shape.hang)

@@ -2,11 +2,11 @@
 
 import re
 
-_OWN = r"(?:text|before|after|instruction|lost)-[0-9a-f]{8}"
+_OWN = r"(?:text|before|after|instruction|glossary|lost)-[0-9a-f]{8}"
 _OWN_TAG = re.compile(rf"[ \t]*</?{_OWN}>[ \t]*")
 _TEXT_BLOCK = re.compile(r"<text-([0-9a-f]{8})>\n?(.*?)\n?(?:</text-\1>|\Z)", re.DOTALL)
 _OTHER_BLOCK = re.compile(
-    r"<(before|after|instruction|lost)-([0-9a-f]{8})>.*?</\1-\2>\n*", re.DOTALL
+    r"<(before|after|instruction|glossary|lost)-([0-9a-f]{8})>.*?</\1-\2>\n*", re.DOTALL
 )
 _ENVELOPE = re.compile(
     r"\A<(text|result|output|answer|response|reply|rewritten|rewritten_text|translation|summary)>"

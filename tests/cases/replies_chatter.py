@@ -341,4 +341,29 @@ CUT += [
     ),
 ]
 
+CUT += [
+    Case(
+        "the text said once more before the answer",
+        PLAN,
+        f"Original text: {PLAN}\n\nRevised text: {SHORT}",
+        SHORT,
+        "rewrite-shorter",
+    ),
+    Case(
+        "the text said once more in Chinese",
+        "Good morning.",
+        "原文：Good morning.\n译文：早上好。",
+        "早上好。",
+        "translate",
+    ),
+]
+KEPT += [
+    Case(
+        "a label further down in a text of its own",
+        "It rains. The translation: es regnet.",
+        "It is raining.\nTranslation: es regnet.",
+        "It is raining.\nTranslation: es regnet.",
+    ),
+]
+
 CASES = CUT + KEPT

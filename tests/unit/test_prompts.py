@@ -163,6 +163,14 @@ def test_names_and_terms_are_listed() -> None:
     assert "names and terms" not in system(SHORTER, passage())
 
 
+def test_a_glossary_goes_along_with_the_text_not_with_the_task() -> None:
+    action, one = ACTIONS["translate"], passage()
+    text = user(action, one, glossary={"ferry": "Fähre", "pier": "Anleger"})
+    assert fenced("glossary", text) == "ferry = Fähre\npier = Anleger"
+    assert system(action, one, glossary={"a": "b"}) == system(action, one)
+    assert "glossary" not in user(action, one, glossary={})
+
+
 def own(body: str, **fields: object) -> Action:
     return msgspec.structs.replace(SHORTER, id="own", body=body, origin="user", **fields)
 

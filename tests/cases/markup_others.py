@@ -1,0 +1,240 @@
+"""What a rewrite of other markup, plain text, comments and commit messages may change, or not."""
+
+from tests.cases.guard import Guard
+
+KEPT = [
+    Guard(
+        "a role's words may change",
+        "See :ref:`the guide <guide>`.",
+        "See :ref:`our manual <guide>`.",
+        (),
+        "restructuredtext",
+    ),
+    Guard(
+        "an underline grows with its title",
+        "Begun\n=====\n\nText.",
+        "How it began\n============\n\nText.",
+        (),
+        "restructuredtext",
+    ),
+    Guard(
+        "a directive's text may change",
+        ".. note:: Mind this\n\n   Text.",
+        ".. note:: Please mind this\n\n   A text.",
+        (),
+        "restructuredtext",
+    ),
+    Guard(
+        "a field's text may change",
+        ":param x: the x",
+        ":param x: the value of x",
+        (),
+        "restructuredtext",
+    ),
+    Guard(
+        "a cross-reference's words",
+        "See <<id,here>> and xref:a.adoc[b].",
+        "Look at <<id,this>> or xref:a.adoc[that].",
+        (),
+        "asciidoc",
+    ),
+    Guard(
+        "an Org link's words",
+        "See [[https://x.y][here]] =a=.",
+        "Look [[https://x.y][there]]: =a=.",
+        (),
+        "org",
+    ),
+    Guard("Typst content", "#emph[so] it is @a.", "#emph[thus] it was @a.", (), "typst"),
+    Guard(
+        "a title attribute",
+        '<a href="x" title="t">a</a>',
+        '<a title="u" href="x">b</a>',
+        (),
+        "html",
+    ),
+    Guard("plain prose", "We was late, at 10:30.", "We were late, at 10:30.", (), "plaintext"),
+    Guard("a list is renumbered", "1. one\n2. two", "1. one and two", (), "plaintext"),
+    Guard("a decade is no unit", "In the 90s it rained.", "It rained in the 90s.", (), "plaintext"),
+    Guard(
+        "a comment's words",
+        "# Returns foo_bar() of the thing.",
+        "# What foo_bar() of it returns.",
+        (),
+        "code",
+    ),
+    Guard("a tag's words", "/** @param x the x */", "/** @param x how far along */", (), "code"),
+    Guard(
+        "a commit's body",
+        "fix(core): repair\n\nIt was broke.\n\nFixes #12",
+        "fix(core): mend\n\nIt was broken.\n\nFixes #12",
+        (),
+        "commit",
+    ),
+    Guard(
+        "an ordinary word of a to f is no hash",
+        "we added a facade",
+        "we put in a facade",
+        (),
+        "commit",
+    ),
+]
+LOST = [
+    Guard(
+        "a role's target",
+        "See :ref:`guide`.",
+        "See the guide.",
+        ("role: :ref:`guide`",),
+        "restructuredtext",
+    ),
+    Guard("a literal", "Run ``make``.", "Run make.", ("code: ``make``",), "restructuredtext"),
+    Guard(
+        "a code block",
+        ".. code-block:: sh\n\n   make\n\nText.",
+        ".. code-block:: sh\n\n   make all\n\nText.",
+        ("code block: .. code-block:: sh make",),
+        "restructuredtext",
+    ),
+    Guard(
+        "a literal block",
+        "Run::\n\n    make\n\nText.",
+        "Run::\n\n    make all\n\nText.",
+        ("code block: make",),
+        "restructuredtext",
+    ),
+    Guard("a footnote mark", "So [1]_.", "So.", ("footnote: [1]_",), "restructuredtext"),
+    Guard(
+        "a substitution",
+        "It is |today|.",
+        "It is today.",
+        ("substitution: |today|",),
+        "restructuredtext",
+    ),
+    Guard(
+        "a link's target in RST",
+        "`a <http://x.y>`_",
+        "`a <http://x.z>`_",
+        ("link: `a <http://x.y>`_",),
+        "restructuredtext",
+    ),
+    Guard(
+        "a heading's level in RST",
+        "A\n===\n\nText.",
+        "A\n---\n\nText.",
+        ("heading: A ===",),
+        "restructuredtext",
+    ),
+    Guard(
+        "a directive", ".. warning:: Mind", "Mind", ("directive: .. warning::",), "restructuredtext"
+    ),
+    Guard("a reference in AsciiDoc", "See <<id>>.", "See it.", ("reference: <<id>>",), "asciidoc"),
+    Guard(
+        "a listing",
+        "----\nx = 1\n----",
+        "----\nx = 2\n----",
+        ("code block: ---- x = 1 ----",),
+        "asciidoc",
+    ),
+    Guard(
+        "an attribute", "Version {version}.", "The version.", ("template: {version}",), "asciidoc"
+    ),
+    Guard(
+        "an image macro",
+        "image::a.png[A]",
+        "image::b.png[A]",
+        ("image: image::a.png[A]",),
+        "asciidoc",
+    ),
+    Guard(
+        "an Org heading", "** TODO A\n\nText.", "* TODO A\n\nText.", ("heading: ** TODO",), "org"
+    ),
+    Guard(
+        "an Org block",
+        "#+begin_src sh\nmake\n#+end_src",
+        "#+begin_src sh\nmake x\n#+end_src",
+        ("code block: #+begin_src sh make #+end_src",),
+        "org",
+    ),
+    Guard("a date", "On <2024-01-02 Tue>.", "On Tuesday.", ("timestamp: <2024-01-02 Tue>",), "org"),
+    Guard("a citation in Org", "So [cite:@a].", "So.", ("citation: [cite:", "citation: @a"), "org"),
+    Guard("a Typst reference", "See @fig.", "See it.", ("citation: @fig",), "typst"),
+    Guard(
+        "a Typst call",
+        '#link("http://x.y")[a]',
+        '#link("http://x.z")[a]',
+        ('command: #link("http://x.y")',),
+        "typst",
+    ),
+    Guard("a Typst formula", "So $x^2$.", "So x.", ("maths: $x^2$",), "typst"),
+    Guard(
+        "an HTML element's class",
+        '<p class="a">T</p>',
+        '<p class="b">T</p>',
+        ('tag: <p class="a">',),
+        "html",
+    ),
+    Guard(
+        "code in HTML", "<code>x</code> is", "<code>y</code> is", ("code: <code>x</code>",), "html"
+    ),
+    Guard(
+        "a template in HTML",
+        "<b>{% if x %}a{% endif %}</b>",
+        "<b>a</b>",
+        ("template: {% if x %}", "template: {% endif %}"),
+        "html",
+    ),
+    Guard(
+        "a URL in plain text",
+        "See www.x.org/a now.",
+        "See it now.",
+        ("link: www.x.org/a",),
+        "plaintext",
+    ),
+    Guard(
+        "an amount",
+        "It cost €1,200.50 then.",
+        "It cost €1,200 then.",
+        ("number: 1,200.50 EUR",),
+        "plaintext",
+    ),
+    Guard(
+        "an identifier in a comment",
+        "# Calls parse_all first.",
+        "# Parses all first.",
+        ("identifier: parse_all",),
+        "code",
+    ),
+    Guard(
+        "a parameter in a comment",
+        "// @param name the name",
+        "// the name",
+        ("tag: @param name",),
+        "code",
+    ),
+    Guard("a reminder in a comment", "# TODO(me): mend", "# mend", ("tag: TODO(me)",), "code"),
+    Guard(
+        "a Chinese comment",
+        "// 调用 getUser() 获取用户。",
+        "// 获取用户。",
+        ("identifier: getUser()",),
+        "code",
+    ),
+    Guard(
+        "a trailer",
+        "Mend it\n\nSigned-off-by: A <a@b.c>",
+        "Mend it",
+        ("trailer: Signed-off-by: A <a@b.c>",),
+        "commit",
+    ),
+    Guard(
+        "what git's tools read",
+        "feat(ui)!: add\n\nText.",
+        "Add\n\nText.",
+        ("prefix: feat(ui)!:",),
+        "commit",
+    ),
+    Guard("a hash", "Reverts 1a2b3c4d.", "Reverts it.", ("hash: 1a2b3c4d",), "commit"),
+    Guard(
+        "git's own lines", "Add\n# On branch main", "Add", ("comment: # On branch main",), "commit"
+    ),
+]
