@@ -95,6 +95,20 @@ class TestWithoutShutdown:
         await client.exited()
         assert b"noted the last words" in client.stderr
 
+    @pytest.mark.parametrize("how", ["exit", "input", "signal"])
+    async def test_the_server_may_tidy_up_all_the_same(self, launch: Launch, how: str) -> None:
+        client = await launch(command=TINY)
+        await client.execute("tidy later")
+        match how:
+            case "exit":
+                client.notify("exit")
+            case "input":
+                client.close_input()
+            case "signal":
+                client.process.send_signal(signal.SIGTERM)
+        await client.exited()
+        assert client.stderr.count(b"tidied up") == 1
+
     async def test_a_blocked_loop_does_not_outlive_its_editor(self, launch: Launch) -> None:
         client = await launch(command=TINY)
         params = {"command": "block", "arguments": [60]}
@@ -148,12 +162,7 @@ class TestTheEditorsProcess:
         client = await running(launch)
         transport = client.process._transport.get_pipe_transport(1)  # type: ignore[attr-defined]
         transport.close()
-        started = time.monotonic()
-        await asyncio.to_thread(psutil.Process(client.process.pid).wait, 5)
-        assert time.monotonic() - started < 5
-        assert await client.exited() == 1
-        assert b"Traceback" not in client.stderr
-        client.ledger.forgive()
+        await ends(client, code=1, within=5)
 
 
 async def test_an_idle_server_does_next_to_nothing(launch: Launch) -> None:

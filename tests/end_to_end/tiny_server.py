@@ -29,6 +29,7 @@ def build(options: Options) -> "Server":
     server = protocol.create_server("tiny", "1")
     cancelled: list[str] = []
     opened: dict[str, str] = {}
+    untidy: list[bool] = []
 
     @server.feature("textDocument/didOpen")
     def did_open(params: Any) -> None:
@@ -97,6 +98,15 @@ def build(options: Options) -> "Server":
     def flood(count: int, size: int) -> None:
         for number in range(count):
             server.notify("test/flood", {"number": number, "text": "x" * size})
+
+    @server.command("tidy later")
+    def tidy_later() -> None:
+        untidy.append(True)
+
+    @server.feature("shutdown")
+    async def shutdown(_: None) -> None:
+        if untidy:
+            logging.getLogger("groq_lsp.tiny").warning("tidied up")
 
     @server.command("note")
     def note(text: str) -> None:
