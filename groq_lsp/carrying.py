@@ -10,6 +10,7 @@ from groq_lsp.edits import changed_share
 from groq_lsp.errors import Level, ModelGone, RateLimited
 from groq_lsp.jobs import Job, Order, State
 from groq_lsp.landing import Landing, landing
+from groq_lsp.long_writing import is_long, write_long
 from groq_lsp.other_models import another_model
 from groq_lsp.passages import splits_instruction
 from groq_lsp.placing import Outcome
@@ -73,11 +74,16 @@ class Carrier:
     async def _write(self, job: Job) -> Written:
         """Write with the model of the settings, or with another that the writer agrees to."""
         try:
-            return await write(job, job.order.passage, self.service)
+            return await self._write_once(job)
         except (ModelGone, RateLimited) as failure:
             other = await another_model(failure, job, self.editor, self.service)
             if other is None:
                 raise
+        return await self._write_once(job)
+
+    async def _write_once(self, job: Job) -> Written:
+        if is_long(job.order):
+            return await write_long(job, self.service)
         return await write(job, job.order.passage, self.service)
 
     def _keep(self, order: Order, written: Written) -> Answer:

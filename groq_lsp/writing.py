@@ -5,15 +5,16 @@ attempt that names it.
 """
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from groq_lsp.commit_messages import shaped
 from groq_lsp.completions import Finish, Request
 from groq_lsp.document_types import DocumentType
 from groq_lsp.edits import changed_share
-from groq_lsp.errors import KeyRejected, ReplyCutShort
-from groq_lsp.jobs import Job, Order, State
+from groq_lsp.errors import KeyRejected, ReplyCutShort, ReplyError, RequestTooLarge
+from groq_lsp.jobs import Order, State
 from groq_lsp.prompts import Passage, messages
 from groq_lsp.sampling import chosen_model, request
 from groq_lsp.service import Service
@@ -29,6 +30,21 @@ FEW_WORDS, FEW_CHARACTERS = 25, 120
 
 
 @dataclass(frozen=True, slots=True)
+class Extra:
+    """What goes along with a passage: what a first attempt lost, and how terms are translated.
+
+    `patience` is how many seconds to wait for rate limits, if not what the settings say.
+    """
+
+    correction: str = ""
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    patience: float | None = None
+
+
+NOTHING_MORE = Extra()
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A checked answer; `reason` says why it is only offered, not applied; empty when it is fine.
 
@@ -41,14 +57,47 @@ class Written:
     finishes: tuple[Finish, ...] = ()
 
 
-async def write(job: Job, passage: Passage, service: Service) -> Written:
-    """Carry out a job's order on one passage; raises GroqLspError."""
-    first = await _attempt(job, passage, service, correction="")
+class Reporter(Protocol):
+    """Who hears how the writing goes on: a job, or one part of it."""
+
+    order: Order
+    model: str
+
+    def enter(self, state: State, sentence: str = "") -> None:
+        """Go on to a state."""
+
+    def receive(self, text: str, tokens: int) -> None:
+        """Take the visible answer so far."""
+
+    def note(self, message: str) -> None:
+        """Show something that is not the answer."""
+
+
+async def write(
+    job: Reporter, passage: Passage, service: Service, extra: Extra = NOTHING_MORE
+) -> Written:
+    """Carry out an order on one passage; raises GroqLspError.
+
+    A request that is too large is sent once more without the text around, never as it was.
+    """
+    try:
+        return await _write(job, passage, service, extra)
+    except RequestTooLarge:
+        if not (passage.before or passage.after):
+            raise
+    return await _write(job, replace(passage, before="", after=""), service, extra)
+
+
+async def _write(job: Reporter, passage: Passage, service: Service, extra: Extra) -> Written:
+    first = await _attempt(job, passage, service, extra)
     missing = _missing(job, passage, first.text)
     if not missing:
         return replace(first, reason=_too_much(job.order, passage, first.text))
     job.note("Trying again, since something was lost…")
-    second = await _attempt(job, passage, service, correction=missing)
+    try:
+        second = await _attempt(job, passage, service, replace(extra, correction=missing))
+    except ReplyError:
+        return replace(first, reason=_loss(missing))
     still = _missing(job, passage, second.text)
     finishes = first.finishes + second.finishes
     return Written(second.text, _loss(still), second.items, finishes)
@@ -66,7 +115,7 @@ def finished(order: Order, text: str) -> str:
 
 
 def request_for(
-    order: Order, passage: Passage, session_model: str | None, *, correction: str = ""
+    order: Order, passage: Passage, session_model: str | None, extra: Extra = NOTHING_MORE
 ) -> Request:
     """Give the request that an order makes of one passage; nothing is sent."""
     action = order.action
@@ -75,23 +124,22 @@ def request_for(
         passage,
         parameters=order.parameters,
         instruction=order.instruction,
-        correction=correction,
+        correction=extra.correction,
         words=order.settings.words,
+        glossary=extra.glossary,
     )
     model = chosen_model(action, order.settings, session_model)
-    return request(action, order.settings, chat, passage.text, model=model)
+    made = request(action, order.settings, chat, passage.text, model=model)
+    patience = order.settings.deadlines.wait if extra.patience is None else extra.patience
+    return replace(made, wait_seconds=patience)
 
 
-async def _attempt(job: Job, passage: Passage, service: Service, *, correction: str) -> Written:
-    from groq_lsp.replies import (
-        clean,
-        items,
-        structured,
-        written,
-    )  # heavy, and only needed from here on
+async def _attempt(job: Reporter, passage: Passage, service: Service, extra: Extra) -> Written:
+    # Heavy, and only needed from here on.
+    from groq_lsp.replies import clean, items, structured, written
 
     action = job.order.action
-    asked = request_for(job.order, passage, service.session_model, correction=correction)
+    asked = request_for(job.order, passage, service.session_model, extra)
     raw, finish = await _stream(job, asked, service)
     if finish.reason != "stop":
         raise _cut_short(finish)
@@ -109,7 +157,7 @@ async def _attempt(job: Job, passage: Passage, service: Service, *, correction: 
     return Written(text, "", (), (finish,))
 
 
-async def _stream(job: Job, asked: Request, service: Service) -> tuple[str, Finish]:
+async def _stream(job: Reporter, asked: Request, service: Service) -> tuple[str, Finish]:
     from groq_lsp.replies import visible
 
     completions = await service.completions()
@@ -133,7 +181,7 @@ async def _stream(job: Job, asked: Request, service: Service) -> tuple[str, Fini
     return "".join(pieces), stream.finish
 
 
-def _missing(job: Job, passage: Passage, text: str) -> str:
+def _missing(job: Reporter, passage: Passage, text: str) -> str:
     """Name what must survive and did not, one piece a line; empty when all did."""
     if job.order.action.keeps != "markup":
         return ""
@@ -191,7 +239,7 @@ def _cut_short(finish: Finish) -> ReplyCutShort:
             )
 
 
-def _countdown(job: Job) -> Callable[[float, str], None]:
+def _countdown(job: Reporter) -> Callable[[float, str], None]:
     return lambda seconds, reason: job.note(f"{reason}: {seconds:.0f} s")
 
 
