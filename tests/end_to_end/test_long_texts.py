@@ -68,6 +68,7 @@ async def test_a_part_that_failed_is_named_and_the_rest_is_offered(
 async def test_the_progress_counts_the_parts(connect: Connect, simulator: Simulator) -> None:
     client, note = await translate(connect, SMALL)
     simulator.answer_with(upper)
+    simulator.faults.append(faults.Late(0.3), every=True)
     await client.pick(URI, *note.whole(), "Translate to German")
     await client.until(lambda: note.text != NOTE, within=30)
     messages = [value.get("message", "") for value in client.progress()]
