@@ -47,7 +47,6 @@ def clean(
             "The model declined to do this, so nothing was changed: "
             "try other words or another model."
         )
-    _refuse_unsafe(text, passage, document_type)
     if action.target == "cursor" or where == "cursor":
         text = without_repetition(text, passage=passage)
     if where == "replace":
@@ -62,6 +61,8 @@ def clean(
         )
     else:
         text = text.strip("\n").rstrip()
+    # Last, since a change of indentation can make markup of what was code.
+    _refuse_unsafe(text, passage, document_type)
     if where == "replace" and text == passage:
         raise ReplyUnchanged("Nothing to change: the answer is the text as it stands.")
     return text

@@ -143,6 +143,9 @@ class _Reader(HTMLParser):
         known = re.sub(r"[^a-z0-9:-].*", "", tag, flags=re.DOTALL)[:30]
         self.tags.append((known, [(name, value or "") for name, value in attrs]))
 
+    def handle_endtag(self, tag: str) -> None:
+        self.handle_starttag(tag, [])
+
     def handle_comment(self, data: str) -> None:
         self.comments.append(data.strip())
 

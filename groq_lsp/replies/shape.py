@@ -100,7 +100,8 @@ def _common_prefix(lines: list[str]) -> str:
         return ""
     quotes = [match[0] if (match := _QUOTE.match(line)) else "" for line in filled]
     if all(quotes):
-        return max(set(quotes), key=lambda one: (quotes.count(one), -len(one)))
+        said = [q for q, line in zip(quotes, filled, strict=True) if line.strip("> \t")] or quotes
+        return max(sorted(set(said)), key=lambda one: (said.count(one), -len(one)))
     indents = [_indent(line) for line in filled]
     shortest = min(indents, key=len)
     return shortest if all(one.startswith(shortest) for one in indents) else ""
