@@ -22,7 +22,8 @@ class Habits:
     show may be sent again without doubling the text. `labels` says that an edit's label is not
     printed over what the writer does. `versioned` that a versioned edit is understood though not
     declared. `least_version` is the lowest that it looks at: it takes edits for any less blindly.
-    `asks` says that window/showMessageRequest is answered.
+    `asks` says that window/showMessageRequest is answered. `consecutive` that it numbers the changes
+    it sends one by one, so that a gap shows a lost one; most number keystrokes.
     """
 
     implicit: Implicit = "empty"
@@ -33,16 +34,17 @@ class Habits:
     versioned: bool = False
     least_version: int = 0
     asks: bool = True
+    consecutive: bool = False
 
 
 _KNOWN: dict[str, Habits] = {
     # It opens documents as version 0 and checks no version below 1; its first change makes it 3 or
     # more, so that 1 stands for "as it was opened".
     "neovim": Habits(labels=False, versioned=True, least_version=1),
-    "helix": Habits(implicit="one character"),
+    "helix": Habits(implicit="one character", consecutive=True),
     # 1.17 counts a version when it sends, not when the text changes: an edit sent twice doubles.
     "eglot": Habits(confirm_seconds=1.5, retries=False),
-    "emacs": Habits(implicit="whole line"),  # lsp-mode
+    "emacs": Habits(implicit="whole line", consecutive=True),  # lsp-mode
     "vim-lsp": Habits(
         implicit="whole line", confirms=False, retries=False, versioned=True, asks=True
     ),

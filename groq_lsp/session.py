@@ -25,6 +25,7 @@ from groq_lsp.reviewing import Reviews
 from groq_lsp.scratch import Scratch
 from groq_lsp.service import Service
 from groq_lsp.shelf import Shelf
+from groq_lsp.suggestions import Consent, Suggester, Tally
 from groq_lsp.usage import UsageRecord
 from groq_lsp.wire import WireEditor
 
@@ -49,6 +50,7 @@ class Session:
         self.usage = UsageRecord()
         self.library = Library()
         self.preferences = Preferences(configuration, self._tell_problem)
+        self._suggests_unasked = _wants_suggestions(configuration.base)
         self._tasks: set[asyncio.Task[None]] = set()
         self._problems: list[str] = []
         self._ready = False
@@ -58,6 +60,7 @@ class Session:
         """Take the client's `initialize` parameters."""
         self.client: Client = describe(params)
         self.editor: Editor = WireEditor(self.protocol, self.client, self.scratch)
+        self.documents.consecutive = self.client.habits.consecutive
         self.placing = Placing(self.editor)
         self.delivery = Delivery(self.editor, self.placing, self.shelf, self.background)
         self.carrier = Carrier(
@@ -71,6 +74,11 @@ class Session:
             numbers=itertools.count(1),
         )
         self.jobs = Jobs(self.carrier)
+        # This project's own front ends take the setting from the user's scope alone.
+        given = self._suggests_unasked or self.client.jobs
+        consent = Consent(self.editor, self.background, given=given)
+        self.suggester = Suggester(self.service, self.preferences.user, consent, self.usage)
+        self.tally = Tally(self._count_suggestion)
         self.library.sources = _sources(params)
         self.preferences.set_general(params.get("initializationOptions"))
 
@@ -98,6 +106,9 @@ class Session:
             await work
         except GroqLspError as failure:
             self.editor.show(failure.level, failure.sentence)
+
+    def _count_suggestion(self, event: str) -> None:
+        self.background(self.usage.add_inline(**{event: 1}))
 
     def refresh_soon(self) -> None:
         """Look for changed action files once what is under way is answered."""
@@ -133,10 +144,17 @@ class Session:
         """Cancel what runs, close the connections, remove the scratch files."""
         for task in list(self._tasks):
             task.cancel()
+        self.suggester.close()
         await self.jobs.close()
         await self.service.close()
         self.usage.close()
         self.scratch.clear()
+
+
+def _wants_suggestions(base: Mapping[str, object]) -> bool:
+    """Say whether the user's own file asks for suggestions without a key."""
+    inline = base.get("inline")
+    return isinstance(inline, Mapping) and inline.get("automatic") is True
 
 
 def _sources(params: Mapping[str, object]) -> tuple[Source, ...]:

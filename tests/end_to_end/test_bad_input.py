@@ -6,7 +6,7 @@ import pytest
 
 from groq_lsp.simulator import Simulator
 from tests.end_to_end.conftest import Connect
-from tests.raw_client import ErrorAnswer
+from tests.raw_client import HELIX, ErrorAnswer
 
 URI = "file:///note.md"
 RANGE = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 4}}
@@ -101,6 +101,23 @@ async def test_a_document_out_of_step_is_refused_until_its_text_comes_again(
     simulator.answer_with("A text.")
     await client.pick(URI, *note.whole(), "Rewrite")
     await client.until(lambda: note.text == "A text.\n")
+
+
+async def test_a_gap_in_the_versions_of_an_editor_that_counts_one_by_one_is_a_lost_change(
+    connect: Connect, simulator: Simulator
+) -> None:
+    """L12"""
+    client = await connect(HELIX)
+    client.open(URI, "Some text.\n")
+    change = [{"range": RANGE, "text": "More"}]
+    client.notify(
+        "textDocument/didChange",
+        {"textDocument": {"uri": URI, "version": 2}, "contentChanges": change},
+    )
+    await client.execute("groq.run", {"action": "rewrite", "uri": URI, "range": RANGE})
+    await client.until(lambda: client.shown)
+    assert "lost track" in client.shown[0]
+    assert simulator.requests == []
 
 
 async def test_bad_settings_cost_only_themselves_and_are_named_once(
