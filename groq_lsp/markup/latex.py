@@ -81,7 +81,10 @@ def _findings(text: str, read: Callable[[str], Findings]) -> Findings:
         for piece in parsed.found
     ]
     rest = scan(masked.cleared(parsed.prose), (URLS, TEMPLATES))
-    return Findings([*masked.found, *restored, *rest.found], rest.prose, parsed.hazards)
+    hidden = "".join(piece.text for piece in parsed.found if piece.kind == "comment")
+    return Findings(
+        [*masked.found_outside(hidden), *restored, *rest.found], rest.prose, parsed.hazards
+    )
 
 
 class _Reader:

@@ -67,6 +67,8 @@ _PATTERNS = (
     _display(r"\\\((?=(?:(?!\\\().){0,5000}?\\\))FORMULA\\\)"),
     _display(r"\\\[(?=(?:(?!\\\[).){0,5000}?\\\])FORMULA\\\]"),
     Rule("environment", re.compile(r"\\(?:begin|end)\{[^{}\n]{1,60}\}")),
+    # Half a formula, or money.
+    Rule("maths", re.compile(r"(?<!\\)\$"), keeps=group(0)),
 )
 _COMMAND = re.compile(r"\\([A-Za-z@]+)(\*?)((?:\[[^\]\n]{0,300}\]|\{[^{}\n]{0,500}\}){0,4})|\\(\W)")
 

@@ -60,7 +60,8 @@ def markdown_findings(text: str) -> Findings:
         href = masked.restored(target["href"])
         reader.find("link", f"[{label.lower()}]: {href}", f"[{label.casefold()}]: {href}")
     rest = scan(masked.cleared("".join(reader.prose)), INLINE)
-    return Findings([*masked.found, *reader.found, *rest.found], rest.prose)
+    hidden = "".join(reader.hidden)
+    return Findings([*masked.found_outside(hidden), *reader.found, *rest.found], rest.prose)
 
 
 class _Reader:
@@ -69,6 +70,7 @@ class _Reader:
     def __init__(self, masked: Masked) -> None:
         self.found: list[Found] = []
         self.prose: list[str] = []
+        self.hidden: list[str] = []  # what code holds, where nothing else is looked for
         self._restored = masked.restored
         self._links: list[tuple[str, int]] = []  # target, and where in the prose its words begin
         self._autolink = False
@@ -110,6 +112,7 @@ class _Reader:
         content = token.content.rstrip("\n")
         fence = f"```{token.info}\n" if token.type == "fence" else ""
         self.find("code block", fence + content, f"{token.info.strip()}\n{content}")
+        self.hidden.append(content)
         self.prose.append("\n\n")
 
     def read_formula(self, token: "Token") -> None:
@@ -129,8 +132,8 @@ class _Reader:
         label = f"[^{token.meta['label']}]:"
         self.find("footnote", label, label)
 
-    def read_rule(self, token: "Token") -> None:
-        self.find("rule", token.markup, "rule")
+    def read_rule(self, token: "Token") -> None:  # noqa: ARG002
+        self.find("rule", "---", "rule")
 
     def _read_inline(self, tokens: Iterable["Token"]) -> None:
         for token in tokens:
@@ -165,6 +168,7 @@ class _Reader:
 
     def read_code(self, token: "Token") -> None:
         self.find("code", f"`{token.content}`", token.content)
+        self.hidden.append(token.content)
 
 
 _Read = Callable[[_Reader, "Token"], None]

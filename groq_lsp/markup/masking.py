@@ -15,7 +15,7 @@ class Masked:
     """A text in which what `rules` find stands as one private character each."""
 
     def __init__(self, text: str, rules: Iterable[Rule]) -> None:
-        self.found: list[Found] = []
+        self._found: dict[int, Found] = {}
         self._originals: dict[int, str] = {}
         # A text that uses the private characters itself is left as it is.
         self.text = text
@@ -23,6 +23,11 @@ class Masked:
             for rule in rules:
                 searched, rest = searchable(rule, self.text)
                 self.text = rule.pattern.sub(partial(self._mask, rule), searched) + rest
+
+    def found_outside(self, hidden: str) -> list[Found]:
+        """What was masked, but for what stands in `hidden`: a formula in a code span is none."""
+        inside = set(map(ord, hidden))
+        return [found for character, found in self._found.items() if character not in inside]
 
     def restored(self, text: str) -> str:
         """`text` with what the private characters stand for."""
@@ -38,5 +43,5 @@ class Masked:
             return match[0]
         original = self.restored(match[0])
         self._originals[character] = original
-        self.found.append(Found(rule.kind, original, self.restored(rule.key(match))))
+        self._found[character] = Found(rule.kind, original, self.restored(rule.key(match)))
         return chr(character)

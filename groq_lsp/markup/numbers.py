@@ -87,16 +87,31 @@ def missing(
     rest = [number for number in rest if not _relaxed(pool, number, translation=translation)]
     if not translation:
         return rest
-    parts = _Pool(Number(part) for number in pool.unclaimed() for part in groups(number.text))
+    unclaimed = list(pool.unclaimed())
+    whole, parts = _Pool(unclaimed), _Pool(_parts(unclaimed))
     return [
         number
         for number in rest
-        if not _in_parts(parts, number) and not is_spelled_in("".join(groups(number.text)), prose)
+        if not _in_parts(number, parts, whole)
+        and not is_spelled_in("".join(groups(number.text)), prose)
     ]
 
 
-def _in_parts(parts: "_Pool", number: Number) -> bool:
-    return all(parts.take(("any", part), [_ANY_UNIT]) for part in groups(number.text))
+def _parts(numbers: Iterable[Number]) -> Iterator[Number]:
+    """The groups of digits of what is composed, such as dates and times."""
+    for number in numbers:
+        if len(groups(number.text)) > 1:
+            yield from map(Number, groups(number.text))
+
+
+def _in_parts(number: Number, parts: "_Pool", whole: "_Pool") -> bool:
+    """Whether a date or a time is composed otherwise: 10:30 and 10.30."""
+    composed = len(groups(number.text)) > 1
+    return all(
+        parts.take(("any", part), [_ANY_UNIT])
+        or (composed and whole.take(("any", part), [_ANY_UNIT]))
+        for part in groups(number.text)
+    )
 
 
 def _relaxed(pool: "_Pool", number: Number, *, translation: bool) -> bool:

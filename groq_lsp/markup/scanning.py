@@ -51,7 +51,9 @@ def _apply(rule: Rule, text: str) -> Findings:
             return ""
         inner = rule.keeps(match) if rule.keeps else ""
         if rule.kind:
-            found.append(Found(rule.kind, match[0].removesuffix(inner), rule.key(match)))
+            found.append(
+                Found(rule.kind, match[0].removesuffix(inner) or match[0], rule.key(match))
+            )
         left = f"{PLACEHOLDER}{inner}{PLACEHOLDER}" if inner else PLACEHOLDER
         # A block took the line ends behind it along; what follows still begins a line.
         return left + match[0][len(match[0].rstrip("\n")) :]
