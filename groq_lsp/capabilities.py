@@ -18,6 +18,7 @@ COMMANDS = (
     "groq.answers",
     "groq.showRequest",
     "groq.usage",
+    "groq.inlineEvent",
 )
 """Every command that `workspace/executeCommand` runs. Zed runs none that is not announced."""
 
@@ -48,6 +49,7 @@ def server_capabilities(client: Mapping[str, object]) -> dict[str, object]:
             "codeActionKinds": list(CODE_ACTION_KINDS),
             "resolveProvider": False,
         },
+        "inlineCompletionProvider": {},
         "executeCommandProvider": {"commands": list(COMMANDS)},
         "workspace": {
             "workspaceFolders": {"supported": True, "changeNotifications": True},

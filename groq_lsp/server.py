@@ -16,10 +16,12 @@ from groq_lsp.features import (
     did_save,
     initialize,
     initialized,
+    inline_completion,
     shutdown,
 )
 from groq_lsp.features.commands import (
     cancel,
+    inline_event,
     listings,
     place,
     run,
@@ -46,6 +48,7 @@ FEATURES = (
     did_change_configuration,
     did_change_watched_files,
     code_action,
+    inline_completion,
     run,
     cancel,
     place,
@@ -53,6 +56,7 @@ FEATURES = (
     listings,
     show_request,
     usage,
+    inline_event,
 )
 
 

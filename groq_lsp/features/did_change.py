@@ -18,6 +18,7 @@ def register(server: LanguageServer, session: Session) -> None:
         changes = [_change(one) for one in params.content_changes]
         session.documents.change(document.uri, document.version, changes)
         session.placing.document_changed()
+        session.suggester.document_changed(document.uri)
 
 
 def _change(event: types.TextDocumentContentChangeEvent) -> Change:

@@ -17,3 +17,5 @@ def register(server: LanguageServer, session: Session) -> None:
         session.documents.close(uri)
         session.preferences.forget(uri)
         session.placing.document_changed()
+        session.suggester.document_closed(uri)
+        session.tally.closed(uri)

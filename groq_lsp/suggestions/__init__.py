@@ -1,0 +1,8 @@
+"""Suggestions while writing: when they are asked for, of whom, and what became of them."""
+
+from groq_lsp.suggestions.consent import Consent
+from groq_lsp.suggestions.question import Wish
+from groq_lsp.suggestions.suggesting import Found, NoPlace, Suggester
+from groq_lsp.suggestions.tally import Tally
+
+__all__ = ["Consent", "Found", "NoPlace", "Suggester", "Tally", "Wish"]
