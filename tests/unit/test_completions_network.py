@@ -492,6 +492,32 @@ async def test_cancelling_during_a_tls_handshake_closes_the_connection():
         await completions.close()
 
 
+async def test_cancelling_while_a_name_is_looked_up_ends_at_once(monkeypatch):
+    """H17"""
+    asked = asyncio.Event()
+
+    async def hang(*_: object, **__: object) -> None:
+        asked.set()
+        await asyncio.Event().wait()
+
+    completions = Completions(at("https://groq.test"))
+    await completions.warm()
+    monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", hang)
+
+    async def use() -> None:
+        async with completions.stream(asking()):
+            pass
+
+    task = asyncio.create_task(use())
+    await asked.wait()
+    started = time.monotonic()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert time.monotonic() - started < 0.2
+    await completions.close()
+
+
 async def test_a_ca_file_without_certificates_is_named(tmp_path):
     path = tmp_path / "ca.pem"
     path.write_text("nothing")
