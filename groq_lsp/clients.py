@@ -22,8 +22,8 @@ class Habits:
     show may be sent again without doubling the text. `labels` says that an edit's label is not
     printed over what the writer does. `versioned` that a versioned edit is understood though not
     declared. `least_version` is the lowest that it looks at: it takes edits for any less blindly.
-    `asks` says that window/showMessageRequest is answered. `consecutive` that it numbers the changes
-    it sends one by one, so that a gap shows a lost one; most number keystrokes.
+    `asks` says that window/showMessageRequest is answered. `consecutive` that it numbers the
+    changes it sends one by one, so that a gap shows a lost one; most number keystrokes.
     """
 
     implicit: Implicit = "empty"

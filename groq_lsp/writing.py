@@ -25,6 +25,9 @@ PREVIEW_SECONDS = 0.05
 
 NAMED_PIECES = 3
 
+SHORTEST_SECONDS = 0.02
+"""An answer that came all at once has no speed worth saying."""
+
 FEW_WORDS, FEW_CHARACTERS = 25, 120
 """In a text as short as a sentence a few slips are a large share, and easily looked over."""
 
@@ -255,7 +258,7 @@ def usage_sentence(finishes: Sequence[Finish], seconds: float) -> str:
         f"{seconds:.1f} s",
         f"first after {used[0][0].first_token_seconds:.2f} s",
     ]
-    if writing > 0:
+    if writing > SHORTEST_SECONDS:
         parts.append(f"{tokens / writing:.0f} tokens/s")
     prices = [cost(finish.model, usage) for finish, usage in used]
     known = [price for price in prices if price is not None]
