@@ -24,7 +24,8 @@ def _unicode() -> "regex.Pattern[str]":
 
     letter = rf"(?:(?=[\p{{L}}\p{{N}}])(?![{_UNSPACED}])\X)"
     word = rf"{letter}++(?:['’_]{letter}++)*+"
-    return regex.compile(rf"[\ud800-\udbff][\udc00-\udfff]|{word}|[ \t]++(?!\p{{M}})|\X")
+    blanks = r"[ \t]++(?![\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}])"
+    return regex.compile(rf"[\ud800-\udbff][\udc00-\udfff]|{word}|{blanks}|\X")
 
 
 def pieces(text: str) -> list[str]:
