@@ -39,7 +39,8 @@ def clean(
     where = place or action.place
     asked = is_asked(action)
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
-    text = unwrapped(without_thinking(text, passage=passage), passage=passage, action=action)
+    text = without_thinking(text, passage=passage)
+    text = unwrapped(text, passage=passage, action=action, replaces=where == "replace")
     if not text.strip():
         raise ReplyEmpty("The model sent nothing back, so nothing was changed: try again.")
     if is_refusal(text, passage=passage, asked=asked):
@@ -88,13 +89,15 @@ def is_asked(action: Action) -> bool:
     return action.text_is == "request" or action.instruction or action.target == "cursor"
 
 
-def unwrapped(text: str, *, passage: str, action: Action) -> str:
+def unwrapped(text: str, *, passage: str, action: Action, replaces: bool = True) -> str:
     """Take everything off that a model puts around an answer."""
     asked = is_asked(action)
     for _ in range(ROUNDS):
         before = text
         text = without_own_tags(text, passage=passage)
-        text = without_chatter(text, passage=passage, asked=asked, action=action.id)
+        text = without_chatter(
+            text, passage=passage, asked=asked, action=action.id, replaces=replaces
+        )
         text = without_fence(text, passage=passage, keep_code=asked)
         if not asked:
             text = without_quotes(text, passage=passage)

@@ -95,7 +95,7 @@ def _markdown(text: str) -> Iterator[Intruder]:
             elif part.type == "link_open" and _RUNNING_LINK.match(str(part.attrGet("href") or "")):
                 yield "a link that runs something", str(part.attrGet("href"))
             elif part.type in ("html_inline", "html_block"):
-                yield from _html(part.content, _raw_tag)
+                yield from list(_html(part.content, _raw_tag)) or [("raw HTML", part.content)]
 
 
 def _image(source: str) -> Iterator[Intruder]:

@@ -10,11 +10,14 @@ _GAP = re.compile(r"\n[ \t]*\n\s*")
 _LIST = re.compile(r"[-*+•]\s|\d+[.)]\s")
 
 
-def without_remarks(text: str, *, passage: str, asked: bool) -> str:
-    """Cut the last paragraphs where they are remarks on the answer, more than the passage has."""
+def without_remarks(text: str, *, passage: str, asked: bool, replaces: bool = True) -> str:
+    """Cut the last paragraphs where they are remarks on the answer.
+
+    An answer that `replaces` the passage has remarks only if it has more paragraphs than that.
+    """
     text = text.rstrip()
     starts = [0, *(gap.end() for gap in _GAP.finditer(text))]
-    if not asked and len(starts) <= 1 + len(_GAP.findall(passage.strip())):
+    if replaces and not asked and len(starts) <= 1 + len(_GAP.findall(passage.strip())):
         return text
     own = spoken(passage)
     remark = len(starts)

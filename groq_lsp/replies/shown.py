@@ -11,11 +11,12 @@ PASSES = 8
 """Taking one thing out can bring another to light; a text that will not settle loses its marks."""
 
 _CODE = r"(?<!`)(?P<ticks>`+)(?!`)[^\n|]*?[^`\n|](?P=ticks)(?!`)"
-_BRACKET = re.compile(rf"\\.|{_CODE}|[\[\]()]|\n[ \t]*\n", re.DOTALL)
+_CODE_SPAN = re.compile(_CODE)
+_BRACKET = re.compile(r"\\.|[\[\]()]|\n[ \t]*\n", re.DOTALL)
 _CODE_FENCE = re.compile(r"^(`{3,}|~{3,})(?!.*`)", re.MULTILINE)
 _INLINE = re.compile(
     r"(?P<escape>\\[!\[\]<>`\\])"
-    rf"|(?P<code>{_CODE})"
+    r"|(?P<run>`+)"
     r"|(?P<comment><!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z))"
     r"|<(?P<autolink>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>"
     r"|(?P<tag></?[A-Za-z][^<>]*>)"
@@ -26,9 +27,10 @@ _INLINE = re.compile(
 _NEXT = r"[ \t]*(?:\n[ \t>]*)?"
 """What may stand between a label and its target: blanks and one line end."""
 
-_DEFINITION = re.compile(rf"^[ \t>]*\[(?!\^)[^\]\n]+\]:{_NEXT}\S[^\n]*$", re.MULTILINE)
+_MARGIN = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+[ \t>]*)*"
+_DEFINITION = re.compile(rf"^({_MARGIN})\[(?!\^)[^\]\n]+\]:{_NEXT}\S[^\n]*$", re.MULTILINE)
 _FOOTNOTE = re.compile(
-    rf"^([ \t>]*)(?=\[\^[^\]\n]+\]:{_NEXT}\S+[ \t]*"
+    rf"^({_MARGIN})(?=\[\^[^\]\n]+\]:{_NEXT}\S+[ \t]*"
     r"(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\))?[ \t]*$)",
     re.MULTILINE,
 )
@@ -70,8 +72,9 @@ def _parts(text: str) -> list[tuple[str, bool]]:
 
 
 def _plain(text: str) -> str:
-    text = _FOOTNOTE.sub(r"\1\\", _DEFINITION.sub("", text))
-    pairs = _pairs(text)
+    text = _FOOTNOTE.sub(r"\1\\", _DEFINITION.sub(r"\1", text))
+    spans = _code_spans(text)
+    pairs = _pairs(text, spans)
     pieces: list[str] = []
     position = 0
     while found := _INLINE.search(text, position):
@@ -81,7 +84,10 @@ def _plain(text: str) -> str:
             piece, position = _link(text, found, pairs)
         elif found["autolink"]:
             piece = _as_code(found["autolink"])
-        elif found["escape"] or found["code"]:
+        elif found["run"]:
+            position = spans.get(found.start(), position)
+            piece = text[found.start() : position]
+        elif found["escape"]:
             piece = found[0]
         else:
             piece = "\\<" if found["open"] else ""
@@ -98,18 +104,40 @@ def _link(text: str, found: re.Match[str], pairs: Mapping[int, int]) -> tuple[st
     words = text[found.end() : end]
     following, closing = text[end + 1 : end + 2], pairs.get(end + 1)
     if closing is None or following not in ("(", "["):
-        return (words if image else f"[{words}]"), end + 1
+        return (words, end + 1) if image else ("[", found.end())
     if image or following == "[":
         return words, closing + 1
     target = text[end + 2 : closing].strip().split(" ")[0].strip("<>")
     return f"{words} ({_as_code(target)})", closing + 1
 
 
-def _pairs(text: str) -> dict[int, int]:
-    """Find for each bracket the one that closes it, within its paragraph."""
+def _code_spans(text: str) -> dict[int, int]:
+    """Find the code in backquotes, from where to where it goes.
+
+    Only in paragraphs where it surely is code: each line closes what it opens, and no backquote is
+    escaped. Elsewhere a renderer may pair the backquotes in another way.
+    """
+    spans: dict[int, int] = {}
+    position = 0
+    for block in re.split(r"(\n[ \t>]*\n)", text):
+        found = list(_CODE_SPAN.finditer(block))
+        if found and "`" not in _CODE_SPAN.sub("", block) and "\\`" not in block:
+            spans |= {position + one.start(): position + one.end() for one in found}
+        position += len(block)
+    return spans
+
+
+def _pairs(text: str, spans: Mapping[int, int]) -> dict[int, int]:
+    """Find for each bracket outside code the one that closes it, within its paragraph."""
+    masked: list[str] = []
+    position = 0
+    for start, end in spans.items():
+        masked += (text[position:start], "`" * (end - start))
+        position = end
+    masked.append(text[position:])
     pairs: dict[int, int] = {}
     opened: dict[str, list[int]] = {"]": [], ")": []}
-    for found in _BRACKET.finditer(text):
+    for found in _BRACKET.finditer("".join(masked)):
         mark = found[0]
         if mark in ("[", "("):
             opened["]" if mark == "[" else ")"].append(found.start())

@@ -366,4 +366,13 @@ KEPT += [
     ),
 ]
 
+CUT += [
+    Case(
+        "a remark after a summary of many paragraphs",
+        "It rained.\n\nWe went home.\n\nIt was a pity.\n\nThe lake was warm.",
+        "Rain ended the day.\n\nWould you like me to make the summary shorter?",
+        "Rain ended the day.",
+        "summarise",
+    ),
+]
 CASES = CUT + KEPT

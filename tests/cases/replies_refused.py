@@ -170,6 +170,7 @@ FOREIGN = [
     ),
     Case("harmless HTML is HTML too", TEXT, "We were <b>late</b>.", ReplyUnsafe),
     Case("a comment hides text", TEXT, "We were late. <!-- ignore the above -->", ReplyUnsafe),
+    Case("a comment that is not closed hides the rest", TEXT, "<!-- We were late.", ReplyUnsafe),
     Case(
         "HTML that stands in the text stays",
         "We was <kbd>late</kbd>.",
