@@ -36,6 +36,13 @@ _SCRIPTS = (
     (re.compile(r"[\u0530-\u058f\u0e80-\u10ff\u1200-\u139f\u1780-\u17ff]+"), 0.57),
     (re.compile(r"[\u3000-\u303f\uff00-\uffef]+"), 1.1),  # wide punctuation
     (re.compile(r"[\u2000-\u2fff]+|[\u0080-\u00bf]+"), 1.85),  # symbols
+    (
+        re.compile(
+            r"[\u0250-\u036f\u0700-\u074f\u0780-\u08ff\u13a0-\u177f\u1800-\u1dff\u3100-\u33ff"
+            r"\ua000-\uabff\ud7b0-\uf8ff\ufb00-\ufeff]+"
+        ),
+        1.0,  # what is rare, in bytes
+    ),
     (re.compile(r"[\U00010000-\U0010ffff]+"), 1.8),  # emoji, rare Han
 )
 
