@@ -11,10 +11,13 @@ import {
 } from "vscode";
 
 import type { Jobs } from "./jobs.js";
-import type { Job } from "./protocol.js";
+import type { Job, JobState } from "./protocol.js";
 
 /** So much of the end of a long answer is shown: what was written last is what moves. */
 const SHOWN_CHARACTERS = 700;
+
+/** Once it is being applied, the answer stands in the text itself. */
+const UNFINISHED: ReadonlySet<JobState> = new Set(["queued", "connecting", "streaming", "checking"]);
 
 /** A card over the lines below: decorations cannot make room, and they take no style but through this. */
 const CARD_STYLE = [
@@ -57,7 +60,7 @@ export class Preview implements Disposable {
 
   private draw(): void {
     for (const editor of window.visibleTextEditors) {
-      const working = this.jobs.running.filter((job) => job.state !== "review" && isAbout(job, editor));
+      const working = this.jobs.running.filter((job) => UNFINISHED.has(job.state) && isAbout(job, editor));
       editor.setDecorations(this.target, working.map(target));
       editor.setDecorations(
         this.card,

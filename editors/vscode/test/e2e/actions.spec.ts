@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { EXTENSION } from "./bed.js";
 import { chooseCodeAction, codeAction, goTo, openCodeActions, openFile, pickEntry, quickInput, selectLines, serverReady, status } from "./hands.js";
-import { picture } from "./pictures.js";
+import { picture, pictureFailures } from "./pictures.js";
 import { openStage, type Stage } from "./stage.js";
 
 const NOTE = readFileSync(path.join(EXTENSION, "media", "note.md"), "utf8");
@@ -19,10 +19,11 @@ const SHORT =
 
 describe("the actions of the light bulb", () => {
   let stage: Stage;
+  pictureFailures(() => stage.bed.page);
 
   beforeAll(async () => {
     const files = Object.fromEntries(["rewrite", "translate", "sentiment", "generate", "ask", "type"].map((name) => [`${name}.md`, NOTE]));
-    stage = await openStage({ files, settings: { "groq.showUsage": false }, pace: { tokensPerSecond: 30 } });
+    stage = await openStage({ files, settings: { "groq.showUsage": false }, pace: { tokensPerSecond: 20 } });
   });
   afterAll(() => stage.close());
 
@@ -46,11 +47,10 @@ describe("the actions of the light bulb", () => {
     await stage.groq.answerWith(SHORT);
     await selectLines(page, 3);
     await openCodeActions(page, codeAction(page, "Shorter"));
-    await picture(page, "menu");
+    await picture(page, "menu", 620);
     await page.keyboard.press("Escape");
     await chooseCodeAction(page, "Rewrite");
     await status(page).filter({ hasText: /tokens\/s|writing/ }).waitFor();
-    await page.waitForTimeout(500);
     await picture(page, "preview");
     await expect.poll(text).toBe(NOTE.replace(PARAGRAPH, SHORT));
     expect((await stage.groq.requests()).at(-1)?.text).toContain(PARAGRAPH);
@@ -88,7 +88,7 @@ describe("the actions of the light bulb", () => {
     await page.keyboard.press("g");
     await quickInput(page).waitFor();
     await page.waitForTimeout(500);
-    await picture(page, "actions");
+    await picture(page, "actions", 420);
     await quickInput(page).fill("Generate");
     await pickEntry(page, "Generate");
     await expect.poll(text).toBe(NOTE.replace(REQUEST, invitation));

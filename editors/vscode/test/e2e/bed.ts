@@ -53,6 +53,8 @@ const SETTINGS = {
   "workbench.welcomePage.walkthroughs.openOnInstall": false,
   "editor.wordWrap": "on",
   "editor.minimap.enabled": false,
+  "breadcrumbs.enabled": false,
+  "workbench.activityBar.location": "hidden",
   "editor.lightbulb.enabled": "on",
   "chat.disableAIFeatures": true,
   "security.workspace.trust.untrustedFiles": "open",
@@ -73,9 +75,10 @@ export async function openBed(options: Options): Promise<Bed> {
   const port = await freePort();
   const server = serve([...places, ...trustFlags(options), "--bind-addr", `127.0.0.1:${port}`, folder], options);
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: BROWSER_FLAGS });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 1000, height: 760 } });
   const address = `http://127.0.0.1:${port}/?folder=${folder}`;
   await open(page, address);
+  await hideSideBar(page);
   return {
     page,
     folder,
@@ -127,6 +130,14 @@ async function open(page: Page, address: string): Promise<void> {
     }
   }
   await page.waitForSelector(".monaco-workbench .statusbar", { timeout: 60_000 });
+}
+
+/** The window is small, so that the pictures are. */
+async function hideSideBar(page: Page): Promise<void> {
+  const explorer = page.locator(".explorer-viewlet");
+  await explorer.waitFor({ timeout: 60_000 });
+  await page.keyboard.press("Control+B");
+  await explorer.waitFor({ state: "hidden" });
 }
 
 async function close(browser: Browser, server: ChildProcess, root: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { chooseCodeAction, clear, command, openFile, selectLines, serverReady, status } from "./hands.js";
-import { picture } from "./pictures.js";
+import { picture, pictureFailures } from "./pictures.js";
 import { openStage, type Stage } from "./stage.js";
 
 const NOTE = "# Notes\n\nThe old mill stands by the river, and nobody has lived in it for years.\n\nEnd.\n";
@@ -9,6 +9,7 @@ const LONG = "The mill by the river has long stood empty, and the water has forg
 
 describe("what the writer controls", () => {
   let stage: Stage;
+  pictureFailures(() => stage.bed.page);
 
   beforeAll(async () => {
     stage = await openStage({
@@ -68,7 +69,7 @@ describe("what the writer controls", () => {
     await command(page, "Groq: Select Model");
     const entry = page.locator(".quick-input-list .monaco-list-row", { hasText: "openai/gpt-oss-20b" }).first();
     await entry.waitFor();
-    await picture(page, "models");
+    await picture(page, "models", 300);
     await entry.click();
     await page.locator(".quick-input-list .monaco-list-row", { hasText: "In this workspace" }).click();
     await expect.poll(() => stage.bed.read(".vscode/settings.json").catch(() => "")).toContain('"groq.model": "openai/gpt-oss-20b"');

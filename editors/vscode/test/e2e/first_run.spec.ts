@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { chooseCodeAction, clear, command, openFile, selectLines, serverReady, status } from "./hands.js";
-import { picture } from "./pictures.js";
+import { picture, pictureFailures } from "./pictures.js";
 import { openStage, type Stage } from "./stage.js";
 
 const NOTE = "# Notes\n\nThe old mill stands by the river, and nobody has lived in it for years.\n";
@@ -12,6 +12,7 @@ const ACTIVATION_MILLISECONDS = 100;
 
 describe("the first run", () => {
   let stage: Stage;
+  pictureFailures(() => stage.bed.page);
 
   beforeAll(async () => {
     stage = await openStage({ files: { "note.md": NOTE }, key: false });
@@ -31,7 +32,7 @@ describe("the first run", () => {
     const { page } = stage.bed;
     await command(page, "Welcome: Open Walkthrough...");
     await page.locator(".quick-input-list .monaco-list-row", { hasText: "Write with Groq" }).first().click();
-    await page.locator(".getting-started", { hasText: "Try it on a sample note" }).waitFor();
+    await page.locator(".gettingStartedContainer", { hasText: "Try it on a sample note" }).waitFor();
     await picture(page, "walkthrough");
   });
 
@@ -56,7 +57,7 @@ describe("the first run", () => {
     await page.locator(".monaco-editor .view-line", { hasText: "old mill" }).click({ button: "right" });
     const entry = page.locator(".monaco-menu .action-item", { hasText: "Groq" }).first();
     await entry.hover();
-    await page.locator(".monaco-menu .action-item", { hasText: "Recent Answers" }).waitFor();
+    await page.locator(".monaco-menu .action-item", { hasText: "Recent Answers" }).first().waitFor();
     await picture(page, "context");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");

@@ -5,24 +5,40 @@ import type { Locator, Page } from "playwright-core";
 export const STATUS = '[id="groq-lsp.groq-lsp.groq.status"], [id*="groq.status"]';
 
 export async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press("Control+P");
+  await openQuickInput(page, "Control+P");
   await quickInput(page).fill(name);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
-  await page.keyboard.press("Enter");
+  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().click();
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   await page.locator(".monaco-editor .view-line").first().waitFor();
 }
 
 export async function command(page: Page, title: string): Promise<void> {
-  await page.keyboard.press("F1");
+  await openQuickInput(page, "F1");
   await quickInput(page).fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
-  await page.keyboard.press("Enter");
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+}
+
+/** Press the key until the input box is there: one that is just fading away swallows it. */
+async function openQuickInput(page: Page, key: string): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    await page.keyboard.press(key);
+    const shown = await quickInput(page)
+      .waitFor({ timeout: 5000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (shown) {
+      return;
+    }
+  }
+  throw new Error(`${key} did not open the input box`);
 }
 
 /** Put the cursor at a line and column, both from 1. */
 export async function goTo(page: Page, line: number, column = 1): Promise<void> {
-  await page.keyboard.press("Control+G");
+  await openQuickInput(page, "Control+G");
   await quickInput(page).fill(`:${line}:${column}`);
   await page.keyboard.press("Enter");
   await page.locator(".quick-input-widget").waitFor({ state: "hidden" });

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { command, goTo, openFile, serverReady } from "./hands.js";
 import { serverOffers } from "./offers.js";
-import { picture } from "./pictures.js";
+import { picture, pictureFailures } from "./pictures.js";
 import { openStage, type Stage } from "./stage.js";
 
 const NOTE = "# The mill\n\nThe old mill stands by the river, and\n\nEnd.\n";
 
 describe.runIf(await serverOffers("inlineCompletionProvider"))("suggestions while writing", () => {
   let stage: Stage;
+  pictureFailures(() => stage.bed.page);
 
   beforeAll(async () => {
     stage = await openStage({
@@ -37,7 +38,7 @@ describe.runIf(await serverOffers("inlineCompletionProvider"))("suggestions whil
     await command(page, "Groq: Suggest How to Go On");
     const ghost = page.locator(".ghost-text, .ghost-text-decoration").first();
     await ghost.waitFor({ timeout: 15_000 });
-    await picture(page, "inline");
+    await picture(page, "inline", 240);
     await page.keyboard.type(" no", { delay: 80 });
     await ghost.waitFor();
     expect(await stage.groq.requests()).toHaveLength(1);

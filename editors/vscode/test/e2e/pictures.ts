@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 
 import type { Page } from "playwright-core";
+import { afterEach } from "vitest";
 
 import { EXTENSION } from "./bed.js";
 
@@ -12,9 +13,21 @@ const FOLDER =
     ? path.join(EXTENSION, "test", "results")
     : path.resolve(process.env.GROQ_LSP_PICTURES);
 
-export async function picture(page: Page, name: string): Promise<void> {
+/** `height` cuts off what is empty below. */
+export async function picture(page: Page, name: string, height?: number): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   // Menus and lists fade in.
   await page.waitForTimeout(400);
-  await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
+  const { width } = page.viewportSize() ?? { width: 0 };
+  const clip = height === undefined ? {} : { clip: { x: 0, y: 0, width, height } };
+  await page.screenshot({ path: path.join(FOLDER, `${name}.png`), ...clip });
+}
+
+/** Within a `describe`: a picture of the editor as each failed test left it. */
+export function pictureFailures(page: () => Page): void {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") {
+      await picture(page(), `failed-${task.name.replace(/\W+/g, "-").slice(0, 60)}`);
+    }
+  });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { chooseCodeAction, goTo, lens, openFile, selectLines, serverReady } from "./hands.js";
-import { picture } from "./pictures.js";
+import { picture, pictureFailures } from "./pictures.js";
 import { openStage, type Stage } from "./stage.js";
 
 const OLD = "The old mill stand by the river, and nobody have lived in it for years.";
@@ -11,6 +11,7 @@ const NOTE = `# Notes\n\n${OLD}\n\nEnd.\n`;
 
 describe("reviewing an answer", () => {
   let stage: Stage;
+  pictureFailures(() => stage.bed.page);
 
   beforeAll(async () => {
     stage = await openStage({
@@ -37,7 +38,7 @@ describe("reviewing an answer", () => {
     await ask();
     const { page } = stage.bed;
     await page.locator(".review-widget .comment-body", { hasText: "stands" }).waitFor();
-    await picture(page, "review");
+    await picture(page, "review", 340);
     expect(await text()).toBe(NOTE);
     expect(await page.locator(".panel .comments-panel").count()).toBe(0);
   });
@@ -68,7 +69,7 @@ describe("reviewing an answer", () => {
     await page.keyboard.press("Alt+Enter");
     await lens(page, "Next (2/2)").waitFor({ timeout: 20_000 });
     await page.locator(".review-widget .comment-body", { hasText: "there" }).waitFor();
-    await picture(page, "alternatives");
+    await picture(page, "alternatives", 340);
     await page.keyboard.press("Alt+N");
     await lens(page, "Next (1/2)").waitFor();
     await page.keyboard.press("Alt+N");

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { chooseCodeAction, command, openFile, quickInput, selectLines, serverReady, status } from "./hands.js";
-import { picture } from "./pictures.js";
+import { picture, pictureFailures } from "./pictures.js";
 import { KEY } from "./simulator.js";
 import { openStage, type Stage } from "./stage.js";
 
@@ -12,6 +12,7 @@ const NOTE = "# Notes\n\nThe old mill stands by the river.\n";
 
 describe("trust", () => {
   let stage: Stage;
+  pictureFailures(() => stage.bed.page);
   afterEach(() => stage.close());
 
   it("starts nothing and sends nothing in Restricted Mode", async () => {
@@ -49,6 +50,7 @@ describe("trust", () => {
 
 describe("the key", () => {
   let stage: Stage;
+  pictureFailures(() => stage.bed.page);
   afterEach(() => stage.close());
 
   it("survives a reload and stands in no file of the profile or the folder", async () => {
