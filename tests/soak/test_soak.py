@@ -1,0 +1,95 @@
+"""Thousands of jobs: memory, sockets, tasks and tokens come back to where they were.
+
+`make soak`; GROQ_LSP_SOAK sets the number of jobs.
+"""
+
+import os
+from pathlib import Path
+
+import psutil
+import pytest
+
+from groq_lsp.simulator import Options, Simulator
+from tests.fixtures_lsp import Launch
+from tests.raw_client import VS_CODE, RawClient
+
+pytestmark = pytest.mark.slow
+
+URI = "file:///note.md"
+JOBS = int(os.environ.get("GROQ_LSP_SOAK", "10000"))
+PAIRS = JOBS // 5
+WARM_UP = min(500, JOBS // 4)
+GROWTH_BYTES = 8 * 1024 * 1024
+
+
+async def start(launch: Launch, simulator: Simulator, home: Path) -> RawClient:
+    environment = {
+        "HOME": str(home),
+        "XDG_STATE_HOME": str(home),
+        "GROQ_BASE_URL": simulator.base_url,
+        "GROQ_API_KEY": "gsk_soak",
+        "GROQ_API_KEY_ORIGIN": simulator.base_url,
+    }
+    client = await launch(VS_CODE, env=environment)
+    client.open(URI, "Some text.\n")
+    return client
+
+
+async def one_job(client: RawClient, number: int) -> None:
+    note = client.texts[URI]
+    before = note.version
+    arguments = {"action": "rewrite", "uri": URI, "range": note.range((0, 0), (0, 10))}
+    await client.execute("groq.run", arguments)
+    await client.until(lambda: note.version > before)
+    client.calls.clear()
+    note.undo_steps.clear()
+    client.ledger.transcript.clear()
+
+
+async def test_jobs_leave_nothing_behind(launch: Launch, tmp_path: Path) -> None:
+    """L24"""
+    number = 0
+
+    def answer(_: object) -> str:
+        return f"Text {number:05}."[:10]
+
+    async with Simulator(Options(mark=False), keep=10) as simulator:
+        simulator.answer_with(answer)
+        client = await start(launch, simulator, tmp_path)
+        process = psutil.Process(client.process.pid)
+        for number in range(WARM_UP):
+            await one_job(client, number)
+        memory, handles = process.memory_info().rss, process.num_fds()
+        for number in range(WARM_UP, JOBS):
+            await one_job(client, number)
+        assert process.memory_info().rss - memory < GROWTH_BYTES
+        assert process.num_fds() <= handles + 2
+        assert simulator.connections <= 3
+        assert simulator.open_streams == 0
+
+
+async def test_starts_and_cancels_leave_nothing_behind(launch: Launch, tmp_path: Path) -> None:
+    """L22"""
+    async with Simulator(Options(mark=False, tokens_per_second=50), keep=10) as simulator:
+        simulator.answer_with("word " * 200)
+        client = await start(launch, simulator, tmp_path)
+        note = client.texts[URI]
+        process = psutil.Process(client.process.pid)
+        arguments = {"action": "rewrite", "uri": URI, "range": note.range((0, 0), (0, 10))}
+
+        async def pair() -> None:
+            await client.execute("groq.run", {**arguments, "job": "one"})
+            await client.execute("groq.cancel", {"job": "one"})
+            client.calls.clear()
+            client.ledger.transcript.clear()
+
+        for _ in range(min(200, PAIRS)):
+            await pair()
+        memory, handles = process.memory_info().rss, process.num_fds()
+        for _ in range(PAIRS):
+            await pair()
+        await simulator.quiet()
+        assert note.text == "Some text.\n"
+        assert simulator.open_streams == 0
+        assert process.num_fds() <= handles + 4
+        assert process.memory_info().rss - memory < GROWTH_BYTES
