@@ -1,6 +1,7 @@
 """The token estimate against counts of the real tokenizer (benchmarks/tokens/README.md)."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
