@@ -62,6 +62,16 @@ class Neovim:
                 raise AssertionError(f"not within {seconds} s: {what}\n{await self.report()}")
             await asyncio.sleep(POLL_SECONDS)
 
+    async def until_asked(self, *, seconds: float = 8) -> None:
+        """Wait until Neovim waits for an answer on its command line."""
+        deadline = asyncio.get_running_loop().time() + seconds
+        # The only call that is answered while it waits.
+        while not (state := await self.call("nvim_get_mode"))["blocking"]:
+            if state["mode"][0] in "cr":
+                return
+            assert asyncio.get_running_loop().time() < deadline, "Neovim asks for nothing"
+            await asyncio.sleep(POLL_SECONDS)
+
     async def until_text(self, expected: str, *, seconds: float = 8) -> None:
         """Wait until the buffer is exactly `expected`."""
         deadline = asyncio.get_running_loop().time() + seconds

@@ -44,7 +44,7 @@ function _G.shown(words)
   return virtual():find('accept', 1, true) ~= nil and virtual():find(words, 1, true) ~= nil
 end
 """
-_READY = """(function()
+READY = """(function()
   local client = vim.lsp.get_clients({ name = 'groq_lsp' })[1]
   return client and client.initialized
 end)()"""
@@ -68,5 +68,5 @@ async def note(
         await editor.lua(ENABLE, dict(settings or {}) or {"model": "openai/gpt-oss-20b"},
                          dict(options or {}) or {"preview": True})  # fmt: skip
         await editor.keys(f":edit {name}<CR>")
-        await editor.until(_READY)
+        await editor.until(READY)
         yield editor

@@ -54,6 +54,14 @@ class Terminal:
         """Give what the screen shows."""
         return await self._run("capture-pane", "-p", *(("-e",) if colours else ()))
 
+    async def settled(self, *, seconds: float = 0.4) -> str:
+        """Give the screen when it has not changed for so long."""
+        before = ""
+        while (screen := await self.screen()) != before:
+            before = screen
+            await asyncio.sleep(seconds)
+        return screen
+
     async def until(self, part: str, *, seconds: float = 20) -> str:
         """Wait until `part` stands on the screen, and give the screen."""
         deadline = asyncio.get_running_loop().time() + seconds

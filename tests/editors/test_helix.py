@@ -55,9 +55,11 @@ async def helix(
 
 async def choose(editor: Terminal, title: str) -> None:
     """Open the menu of actions, go down to an entry and take it."""
-    await editor.keys("Space")
-    await editor.type("a")
-    await editor.until("Generate")
+    for _ in range(20):
+        await editor.keys("Space")
+        await editor.type("a")
+        if "Generate" in await editor.settled():
+            break
     for _ in range(60):
         found = SELECTED.search(await editor.screen(colours=True))
         if found and found[1].strip() == title:

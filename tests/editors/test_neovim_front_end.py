@@ -9,7 +9,8 @@ from surroundings import HERE, StartNeovim, program
 
 SUITES = ("sid", "trixie")
 FAKE_SERVER = """
-package.path = ... .. '/?.lua;' .. package.path
+local folder, settings = ...
+package.path = folder .. '/?.lua;' .. package.path
 server = require('server')
 inline = require('groq_lsp.inline')
 function virtual()
@@ -32,7 +33,7 @@ for key, name in pairs({
 end
 vim.cmd.edit('note.txt')
 vim.api.nvim_buf_set_lines(0, 0, -1, false, { 'Es war' })
-server.start()
+server.start(settings)
 server.answers['textDocument/inlineCompletion'] = { items = {
   { insertText = ' einmal ein König.\\nEnde' },
   {
@@ -105,6 +106,29 @@ async def test_a_suggestion_goes_when_other_words_are_typed_and_others_can_be_ha
 
 
 @pytest.mark.parametrize("suite", SUITES)
+async def test_suggestions_that_come_by_themselves_are_taken_in_parts_too(
+    suite: str, start_neovim: StartNeovim
+) -> None:
+    settings = {"groq": {"inline": {"automatic": True}}}
+    async with start_neovim(suite) as editor:
+        await editor.lua(FAKE_SERVER, str(HERE / "neovim"), settings)
+        if suite == "sid":
+            assert await editor.lua("return vim.lsp.inline_completion.is_enabled({ bufnr = 0 })")
+        await editor.keys("A")
+        await editor.keys("!")
+        await editor.until("virtual():find(' einmal ein König.', 1, true) == 1")
+        await editor.keys("<F2>")
+        await editor.until_text("Es war! einmal")
+        await editor.until("virtual():find(' ein König.', 1, true) == 1")
+        await editor.keys("<F4>")
+        await editor.until_text("Es war! einmal ein König.\nEnde")
+        await editor.keys("<Esc>")
+        await editor.until("virtual() == ''")
+        if suite == "sid":
+            assert await editor.lua("return vim.lsp.inline_completion.is_enabled({ bufnr = 0 })")
+
+
+@pytest.mark.parametrize("suite", SUITES)
 async def test_the_health_check_and_the_help_say_what_they_should(
     suite: str, start_neovim: StartNeovim, workspace: Path
 ) -> None:
@@ -115,5 +139,6 @@ async def test_the_health_check_and_the_help_say_what_they_should(
         assert "GROQ_API_KEY" in report
         assert "ERROR" not in report.replace("ERROR groq-lsp", "")
         await editor.lua("vim.cmd.helptags(vim.env.GROQ_LSP_ROOT .. '/editors/neovim/doc')")
-        for topic in ("groq-lsp", ":Groq", "groq-lsp-review", "<Plug>(groq-operator)"):
-            await editor.call("nvim_command", f"help {topic}")
+        for topic in ("groq-lsp", ":Groq", "groq-lsp-reviewing", "<Plug>(groq-operator)"):
+            found = await editor.lua("return vim.fn.getcompletion(..., 'help')", topic)
+            assert topic in found

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from neovim_driver import Neovim
 from notes import SUITES, note
 from surroundings import StartNeovim
 
@@ -20,11 +21,21 @@ end
 """
 
 
+async def needs_suggestions(editor: Neovim) -> None:
+    """Skip while the server does not offer them."""
+    if not await editor.lua(
+        "return vim.lsp.get_clients({ name = 'groq_lsp' })[1]"
+        ".server_capabilities.inlineCompletionProvider ~= nil"
+    ):
+        pytest.skip("the server does not offer textDocument/inlineCompletion")
+
+
 async def test_a_suggestion_on_a_key_is_typed_along_and_accepted(
     suite: str, start_neovim: StartNeovim, simulator: Simulator, workspace: Path
 ) -> None:
     simulator.answer_with(" there was a king.")
     async with note(start_neovim, suite, simulator, workspace, TEXT) as editor:
+        await needs_suggestions(editor)
         await editor.lua(MAPPINGS)
         await editor.keys("A<F1>")
         await editor.until("virtual():find('there was a king') ~= nil")
@@ -43,11 +54,13 @@ async def test_suggestions_come_by_themselves_only_where_the_setting_says_so(
 ) -> None:
     simulator.answer_with(" there was a king.")
     async with note(start_neovim, suite, simulator, workspace, TEXT) as editor:
+        await needs_suggestions(editor)
         await editor.keys("A and")
         await asyncio.sleep(1.5)
         assert simulator.requests == []
     settings = {"inline": {"automatic": True}}
     async with note(start_neovim, suite, simulator, workspace, TEXT, settings=settings) as editor:
+        await needs_suggestions(editor)
         await editor.lua(MAPPINGS)
         await editor.keys("A a")
         await asyncio.sleep(0.05)

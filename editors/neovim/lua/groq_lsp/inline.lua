@@ -106,6 +106,17 @@ local function take(part)
   end
 end
 
+---@param range vim.Range
+---@param encoding string
+---@return lsp.Range
+local function lsp_range(range, encoding)
+  local row, column, end_row, finish = range:to_extmark()
+  return {
+    start = position.to_lsp(0, row, column, encoding),
+    ['end'] = position.to_lsp(0, end_row, finish, encoding),
+  }
+end
+
 --- Accepts part of the suggestion shown by Neovim itself.
 ---@param part fun(rest: string): string
 ---@return boolean
@@ -119,21 +130,16 @@ local function accept_native(part)
   return native.get({
     on_accept = function(item)
       local server = vim.lsp.get_client_by_id(item.client_id)
-      local range = item.range
-      if not server or not range then
+      if not server then
         return item
       end
-      local row, column, _, finish = range:to_extmark()
       -- Taken over by our own ghost text, which keeps what is left after a word.
       rest_native(vim.api.nvim_get_current_buf())
       local shown = ghost.show({
         {
           insertText = item.insert_text,
           command = item.command,
-          range = {
-            start = position.to_lsp(0, row, column, server.offset_encoding),
-            ['end'] = position.to_lsp(0, row, finish, server.offset_encoding),
-          },
+          range = item.range and lsp_range(item.range, server.offset_encoding),
         },
       }, server.offset_encoding)
       if shown then

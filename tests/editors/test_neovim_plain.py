@@ -1,0 +1,106 @@
+"""Real Neovim without the plugin: the one file in lsp/, the menu of code actions, and the key."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from neovim_driver import Neovim, neovim
+from notes import READY
+from surroundings import KEY, ROOT, program, reached
+
+from groq_lsp.simulator import Question, Simulator
+
+TEXT = "The quick brown fox jumps.\n\nAnother paragraph stands here."
+MENU_NUMBER_OF_REWRITE = "3"
+PLAIN = {
+    "sid": "vim.lsp.enable('groq_lsp')",
+    "trixie": "vim.api.nvim_create_autocmd('FileType', { callback = function()"
+    " vim.lsp.start({ name = 'groq_lsp', cmd = { 'groq-lsp' }, root_dir = vim.fn.getcwd() })"
+    " end })",
+}
+KEYS = {
+    "a text": "'{key}'",
+    "a command": "{{ 'printf', '%s\\n', '{key}' }}",
+    "a function": "function() return '{key}' end",
+}
+
+
+def shout(question: Question) -> str:
+    return question.text.upper()
+
+
+def configured(folder: Path, lua: str) -> Path:
+    """Make a configuration that has lsp/groq_lsp.lua and these lines of Lua."""
+    home = folder / "configuration"
+    (home / "lsp").mkdir(parents=True)
+    shutil.copy(ROOT / "editors" / "neovim" / "lsp" / "groq_lsp.lua", home / "lsp")
+    init = home / "init.lua"
+    init.write_text(
+        f"vim.opt.runtimepath:prepend('{home}')\n"
+        "vim.opt.swapfile = false\n"
+        "vim.treesitter.start = function() end\n"
+        f"{lua}\n",
+        encoding="utf-8",
+    )
+    return init
+
+
+async def open_note(editor: Neovim) -> None:
+    await editor.keys(":edit note.md<CR>")
+    await editor.until(READY)
+
+
+async def answer_menu(editor: Neovim) -> None:
+    """Give the number of the entry when Neovim asks for it."""
+    await editor.until_asked()
+    await editor.keys(f"{MENU_NUMBER_OF_REWRITE}<CR>")
+
+
+@pytest.mark.parametrize("suite", ["sid", "trixie"])
+async def test_the_menu_works_with_nothing_but_the_configuration_file(
+    suite: str,
+    simulator: Simulator,
+    workspace: Path,
+    tmp_path: Path,
+    base_environment: dict[str, str],
+) -> None:
+    simulator.answer_with(shout)
+    (workspace / "note.md").write_text(TEXT + "\n", encoding="utf-8")
+    init = configured(tmp_path, PLAIN[suite])
+    environment = {**base_environment, **reached(simulator)}
+    async with neovim(
+        program("nvim", suite), "-u", str(init), cwd=workspace, environment=environment
+    ) as editor:
+        await open_note(editor)
+        menu = "gra" if suite == "sid" else "<Cmd>lua vim.lsp.buf.code_action()<CR>"
+        await editor.keys(f"wvee{menu}")
+        await answer_menu(editor)
+        await editor.until_text(TEXT.replace("quick brown", "QUICK BROWN"))
+        await editor.keys("u")
+        await editor.until_text(TEXT)
+
+
+@pytest.mark.parametrize("kind", KEYS)
+async def test_the_key_is_given_as(
+    kind: str,
+    simulator: Simulator,
+    workspace: Path,
+    tmp_path: Path,
+    base_environment: dict[str, str],
+) -> None:
+    simulator.answer_with(shout)
+    (workspace / "note.md").write_text(TEXT + "\n", encoding="utf-8")
+    value = KEYS[kind].format(key=KEY)
+    lua = f"vim.lsp.config('groq_lsp', {{ cmd_env = {{ GROQ_API_KEY = {value} }} }})\n"
+    init = configured(tmp_path, lua + PLAIN["sid"])
+    environment = {**base_environment, **reached(simulator), "GROQ_API_KEY": ""}
+    async with neovim(
+        program("nvim", "sid"), "-u", str(init), cwd=workspace, environment=environment
+    ) as editor:
+        await open_note(editor)
+        await editor.keys("gra")
+        await answer_menu(editor)
+        await editor.until_text(
+            TEXT.replace("The quick brown fox jumps", "THE QUICK BROWN FOX JUMPS")
+        )
+        assert simulator.requests[-1].headers["authorization"] == f"Bearer {KEY}"
