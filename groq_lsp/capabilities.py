@@ -19,6 +19,7 @@ COMMANDS = (
     "groq.showRequest",
     "groq.usage",
     "groq.inlineEvent",
+    "groq.runInText",
 )
 """Every command that `workspace/executeCommand` runs. Zed runs none that is not announced."""
 
@@ -49,6 +50,7 @@ def server_capabilities(client: Mapping[str, object]) -> dict[str, object]:
             "codeActionKinds": list(CODE_ACTION_KINDS),
             "resolveProvider": False,
         },
+        "codeLensProvider": {"resolveProvider": False},
         "inlineCompletionProvider": {},
         "executeCommandProvider": {"commands": list(COMMANDS)},
         "workspace": {

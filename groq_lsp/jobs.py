@@ -17,11 +17,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from groq_lsp.actions.action import Action
-from groq_lsp.comments import Comment
 from groq_lsp.documents import Selection
 from groq_lsp.editor import Editor, Progress
 from groq_lsp.errors import GroqLspError, Level
-from groq_lsp.prompts import Passage
+from groq_lsp.prompts import Message, Passage
 from groq_lsp.settings import Place, Settings
 
 logger = logging.getLogger(__name__)
@@ -50,9 +49,20 @@ class State(StrEnum):
 FINAL = frozenset((State.DONE, State.FAILED, State.CANCELLED, State.SHELVED))
 
 
+class Frame(Protocol):
+    """What stands around an answer in its place: a comment's marks, a heading."""
+
+    def put_back(self, prose: str) -> str:
+        """Give what is written into the document for an answer; may raise ReplyUnsafe."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the user asked for, fixed at that moment; the selection follows the document."""
+    """What the user asked for, fixed at that moment; the selection follows the document.
+
+    `comment` puts the answer into its form where it replaces the selection. `chat` is what is
+    sent in place of the action's own messages, where that is a conversation.
+    """
 
     action: Action
     title: str
@@ -62,7 +72,8 @@ class Order:
     parameters: Mapping[str, str] = field(default_factory=dict)
     instruction: str = ""
     place: Place = "replace"
-    comment: Comment | None = None
+    comment: Frame | None = None
+    chat: tuple[Message, ...] = ()
 
 
 class Handler(Protocol):
@@ -127,6 +138,11 @@ class Job:
         """Show something that is not the answer: a countdown, the number of a part."""
         if self._progress is not None:
             self._progress.report(message)
+
+    async def ended(self) -> None:
+        """Wait until it is over."""
+        if self._task is not None:
+            await asyncio.wait([self._task])
 
     async def quiet(self) -> None:
         """Wait until a request to the client cannot be taken for part of its own."""

@@ -8,6 +8,7 @@ from groq_lsp import __version__, logs
 from groq_lsp.configuration import UserConfiguration, default_path, user_configuration
 from groq_lsp.features import (
     code_action,
+    code_lens,
     did_change,
     did_change_configuration,
     did_change_watched_files,
@@ -25,6 +26,7 @@ from groq_lsp.features.commands import (
     listings,
     place,
     run,
+    run_in_text,
     select_model,
     show_request,
     usage,
@@ -48,6 +50,7 @@ FEATURES = (
     did_change_configuration,
     did_change_watched_files,
     code_action,
+    code_lens,
     inline_completion,
     run,
     cancel,
@@ -57,6 +60,7 @@ FEATURES = (
     show_request,
     usage,
     inline_event,
+    run_in_text,
 )
 
 

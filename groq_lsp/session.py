@@ -1,6 +1,7 @@
 """What one server knows while an editor is connected; the features act on it."""
 
 import asyncio
+import contextlib
 import itertools
 import logging
 import os
@@ -139,6 +140,12 @@ class Session:
             self.preferences.set_everywhere(raw)
         elif self.documents.find(uri) is not None:
             self.preferences.set_for(uri, raw)
+
+    async def refresh_lenses(self) -> None:
+        """Have the editor ask for its code lenses anew, where it can."""
+        if self.client.refreshes_lenses:
+            with contextlib.suppress(Refused, TimeoutError):
+                await self.protocol.request("workspace/codeLens/refresh")
 
     async def close(self) -> None:
         """Cancel what runs, close the connections, remove the scratch files."""

@@ -122,7 +122,7 @@ def request_for(
 ) -> Request:
     """Give the request that an order makes of one passage; nothing is sent."""
     action = order.action
-    chat = messages(
+    chat = list(order.chat) or messages(
         action,
         passage,
         parameters=order.parameters,

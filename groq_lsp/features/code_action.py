@@ -10,6 +10,8 @@ from groq_lsp.clients import LLM_GENERATED
 from groq_lsp.document_types import document_type
 from groq_lsp.documents import Document
 from groq_lsp.errors import DocumentError
+from groq_lsp.features.offered_in_text import run_command, title
+from groq_lsp.in_text import runnables
 from groq_lsp.menu import Entry, entries
 from groq_lsp.offers import offers
 from groq_lsp.session import Session
@@ -17,6 +19,7 @@ from groq_lsp.targets import Target, chosen_span, target
 from groq_lsp.wire_edits import position
 
 AUTOMATIC = types.CodeActionTriggerKind.Automatic
+IN_TEXT = "refactor.rewrite.groq.ask"
 URGENT = "quickfix"
 """The kind of what waits for the writer, so that editors show it first."""
 
@@ -45,7 +48,7 @@ def menu(session: Session, params: types.CodeActionParams) -> list[dict[str, obj
         )
     except DocumentError:
         return []
-    found = _urgent(session, document)
+    found = _urgent(session, document) + _in_text(session, document, at)
     if at.explicit or params.context.trigger_kind != AUTOMATIC:
         found += _actions(session, document, at)
     only = params.context.only
@@ -70,6 +73,17 @@ def _actions(session: Session, document: Document, at: Target) -> list[dict[str,
             found.append(
                 {"title": entry.title, "kind": entry.action.kind, "command": command, **tags}
             )
+    return found
+
+
+def _in_text(session: Session, document: Document, at: Target) -> list[dict[str, object]]:
+    """Offer to run what stands in the text at the cursor or in the selection."""
+    found: list[dict[str, object]] = []
+    for one in runnables(document):
+        if one.span.start <= at.span.end and at.span.start <= one.span.end:
+            name = title(session, one)
+            command = run_command(document, one, name)
+            found.append({"title": name, "kind": IN_TEXT, "command": command})
     return found
 
 

@@ -87,6 +87,7 @@ def test_every_feature_is_announced(server: Server) -> None:
         types.TEXT_DOCUMENT_DID_SAVE,
         types.TEXT_DOCUMENT_DID_CLOSE,
         types.TEXT_DOCUMENT_CODE_ACTION,
+        types.TEXT_DOCUMENT_CODE_LENS,
         types.TEXT_DOCUMENT_INLINE_COMPLETION,
         types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS,
     }

@@ -16,7 +16,7 @@ LAYERS = (
     # 2: pure text work, and the service
     "edits refilling comments commit_messages markup secrets_found tokens splitting replies "
     "prompts placement credentials limits completions usage sampling blocks markdown_blocks menu targets passages library "
-    "inline instructions conversations",
+    "inline instructions conversations in_text",
     # 3: the life of one action
     "editor wire_edits shelf landing placing service jobs reviewing writing long_writing screening "
     "other_models delivering carrying preferences scratch suggestions",

@@ -78,7 +78,7 @@ def start(session: Session, arguments: RunArguments) -> None:
 
 def make_order(session: Session, arguments: RunArguments) -> Order:
     """Check the arguments against the document and the actions; raises GroqLspError."""
-    document = _document(session, arguments.uri)
+    document = document_of(session, arguments.uri)
     action = session.library.find(arguments.action)
     settings = session.preferences.of(document.uri)
     at = _target(document, arguments.range)
@@ -101,7 +101,8 @@ def make_order(session: Session, arguments: RunArguments) -> Order:
     )
 
 
-def _document(session: Session, uri: str) -> Document:
+def document_of(session: Session, uri: str) -> Document:
+    """Give a document that may be worked on; raises DocumentError where it may not."""
     document = session.documents.find(uri)
     scheme = urlsplit(uri).scheme
     if scheme in NO_TEXT or (document is None and scheme not in ("file", "untitled")):

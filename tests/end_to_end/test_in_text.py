@@ -1,0 +1,139 @@
+"""Instructions and conversations in the text, from the editor's wire to Groq's and back."""
+
+from typing import Any
+
+import pytest
+
+from groq_lsp.simulator import Gate, Simulator
+from groq_lsp.simulator.faults import Hold
+from tests.end_to_end.conftest import Connect
+from tests.raw_client import HELIX, NEOVIM_12, RawClient
+
+URI = "file:///note.md"
+NOTE = "We looked up.\n\n<!-- groq: three examples of birds -->\n\nThen it rained.\n"
+
+
+async def lenses(client: RawClient) -> list[Any]:
+    params = {"textDocument": {"uri": URI}}
+    return await client.request("textDocument/codeLens", params) or []
+
+
+async def test_an_instruction_is_run_from_the_menu_of_any_editor(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(HELIX)
+    simulator.answer_with("Wren, robin, owl.")
+    note = client.open(URI, NOTE)
+    await client.pick(URI, (2, 8), (2, 9), "Run: three examples of birds")
+    await client.until(lambda: "owl" in note.text)
+    assert note.text == "We looked up.\n\nWren, robin, owl.\n\nThen it rained.\n"
+    [asked] = simulator.requests
+    said = asked.body["messages"][-1]["content"]
+    assert "three examples of birds" in said
+    assert "We looked up." in said
+    assert "Then it rained." in said
+    assert len(note.undo_steps) == 1
+
+
+async def test_the_answer_goes_below_where_the_setting_says_so(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(settings={"inText": {"place": "below"}})
+    simulator.answer_with("Wren, robin, owl.")
+    note = client.open(URI, NOTE)
+    await client.pick(URI, (2, 8), None, "Run")
+    await client.until(lambda: "owl" in note.text)
+    assert note.text == NOTE.replace("-->", "-->\n\nWren, robin, owl.")
+
+
+async def test_a_lens_runs_an_instruction_and_becomes_one_that_cancels(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(NEOVIM_12)
+    gate = Gate()
+    simulator.faults.append(Hold(1, gate))
+    simulator.answer_with("Wren, robin, owl.")
+    note = client.open(URI, NOTE)
+    [run] = await lenses(client)
+    assert run["command"]["title"] == "Run"
+    assert run["range"] == note.range((2, 0), (2, 38))
+    await client.execute(run["command"]["command"], *run["command"]["arguments"])
+    await gate.reached.wait()
+    await client.until(lambda: client.received("workspace/codeLens/refresh"))
+    [cancel] = await lenses(client)
+    assert cancel["command"]["title"] == "Cancel"
+    await client.execute(cancel["command"]["command"], *cancel["command"]["arguments"])
+    await client.until(lambda: len(client.received("workspace/codeLens/refresh")) == 2)
+    assert note.text == NOTE
+    [run] = await lenses(client)
+    assert run["command"]["title"] == "Run"
+
+
+async def test_three_turns_are_sent_as_a_list_of_roles(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect()
+    said = iter(("Anna.", "# At nine\n\nBy the ferry.", "No."))
+    simulator.answer_with(lambda _: next(said))
+    note = client.open(URI, "# Notes\n\n## You\n\nWho came?\n")
+    for question in ("And when?", "Alone?", ""):
+        [ask] = await lenses(client)
+        assert ask["command"]["title"] == "Ask Groq"
+        before = note.text
+        await client.execute(ask["command"]["command"], *ask["command"]["arguments"])
+        await client.until(lambda before=before: note.text != before)
+        assert await lenses(client) == []
+        if question:
+            client.type(URI, note.whole()[1], f"\n## You\n\n{question}\n")
+    assert note.text == (
+        "# Notes\n\n## You\n\nWho came?\n\n## Groq\n\nAnna.\n"
+        "\n## You\n\nAnd when?\n\n## Groq\n\n### At nine\n\nBy the ferry.\n"
+        "\n## You\n\nAlone?\n\n## Groq\n\nNo.\n"
+    )
+    assert [
+        [(one["role"], one["content"]) for one in request.body["messages"][1:]]
+        for request in simulator.requests
+    ] == [
+        [("user", "Who came?")],
+        [("user", "Who came?"), ("assistant", "Anna."), ("user", "And when?")],
+        [
+            ("user", "Who came?"),
+            ("assistant", "Anna."),
+            ("user", "And when?"),
+            ("assistant", "### At nine\n\nBy the ferry."),
+            ("user", "Alone?"),
+        ],
+    ]
+    systems = {request.body["messages"][0]["content"] for request in simulator.requests}
+    assert len(systems) == 1
+
+
+async def test_a_conversation_in_quotations(connect: Connect, simulator: Simulator) -> None:
+    client = await connect()
+    simulator.answer_with("Anna.\n\nAt nine.")
+    note = client.open(URI, "Text.\n\n> **You:** Who came?\n\nMore.\n")
+    await client.pick(URI, (2, 4), None, "Ask Groq")
+    await client.until(lambda: "Anna" in note.text)
+    assert note.text == (
+        "Text.\n\n> **You:** Who came?\n\n> **Groq:** Anna.\n>\n> At nine.\n\nMore.\n"
+    )
+
+
+async def test_what_has_gone_from_the_text_is_not_run(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect()
+    client.open(URI, NOTE)
+    [run] = await lenses(client)
+    client.replace(URI, (2, 0), (2, 38), "")
+    await client.execute(run["command"]["command"], *run["command"]["arguments"])
+    await client.until(lambda: client.shown)
+    assert client.shown == ["There is no instruction and no question here any more: look again."]
+    assert simulator.requests == []
+
+
+@pytest.mark.parametrize("editor", [HELIX, NEOVIM_12], ids=lambda one: str(one.name))
+async def test_a_text_without_any_has_no_lens(connect: Connect, editor: Any) -> None:
+    client = await connect(editor)
+    client.open(URI, "Nothing to run.\n")
+    assert await lenses(client) == []

@@ -1,0 +1,125 @@
+"""Conversations in a note: their turns, and where an answer goes."""
+
+import pytest
+
+from groq_lsp.conversations import Conversation, conversations
+from groq_lsp.document_types import DocumentType
+from groq_lsp.documents import Document
+from groq_lsp.in_text import below, chat
+
+HEADINGS = """\
+# Notes
+
+## You
+
+Who came?
+
+## Groq
+
+Anna.
+
+### When
+
+At nine.
+
+## You
+
+And then?
+
+# More
+"""
+
+
+def parsed(text: str, kind: DocumentType = DocumentType.MARKDOWN) -> list[Conversation]:
+    return conversations(Document("file:///n", "markdown", 1, text).lines, kind)
+
+
+def turns(text: str, kind: DocumentType = DocumentType.MARKDOWN) -> list[tuple[str, str]]:
+    [found] = parsed(text, kind)
+    return [(turn.role, turn.text) for turn in found.turns]
+
+
+def test_headings_part_the_turns() -> None:
+    assert turns(HEADINGS) == [
+        ("user", "Who came?"),
+        ("assistant", "Anna.\n\n### When\n\nAt nine."),
+        ("user", "And then?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("# You\nA\n# Groq\nB\n# you:\nC", DocumentType.MARKDOWN, "ABC"),
+        ("* You\nA\n* Groq\nB\n* You\nC", DocumentType.ORG, "ABC"),
+        ("== You\nA\n== Groq\nB\n", DocumentType.ASCIIDOC, "AB"),
+        ("= 我\nA\n= Groq\nB\n", DocumentType.TYPST, "AB"),
+        ("\\section*{You}\nA\n\\section*{Groq}\nB\n\\end{document}\n", DocumentType.LATEX, "AB"),
+        ("> You: A\n\n> Groq: B\n", DocumentType.MARKDOWN, "AB"),
+        ("> **You:** A\n> **Groq:** B\n>\n> **You**: C", DocumentType.MARKDOWN, "ABC"),
+        ("> [!you]\n> A\n\n> [!groq]\n> B", DocumentType.MARKDOWN, "AB"),
+        ("> 我：A\n\n> Groq：B", DocumentType.MARKDOWN, "AB"),
+    ],
+)
+def test_the_marks_of_each_kind_of_document(text: str, kind: DocumentType, said: str) -> None:
+    found = turns(text, kind)
+    assert [text for _, text in found] == list(said)
+    assert [role for role, _ in found][:2] == ["user", "assistant"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "# Notes\n\nYou came.\n", "> a quotation\n", "```\n## You\nA\n```\n", "> Younger: no\n"],
+)
+def test_what_is_no_conversation(text: str) -> None:
+    assert parsed(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["## You\n\n## Groq\n\nHm.\n", "## You\n\n", "> You: A\n\n> Groq: B\n"]
+)
+def test_only_a_question_waits_for_an_answer(text: str) -> None:
+    assert [one.question for one in parsed(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "after"),
+    [
+        ("## You\n\nWho?\n", "Anna.", "## You\n\nWho?\n\n## Groq\n\nAnna.\n"),
+        ("## You\n\nWho?\n\n\n", "Anna.", "## You\n\nWho?\n\n## Groq\n\nAnna.\n\n\n"),
+        ("## You:\nWho?\n# Next", "A", "## You:\nWho?\n\n## Groq:\n\nA\n\n# Next"),
+        ("## You\n\n- Who?", "# A\n\nB", "## You\n\n- Who?\n\n## Groq\n\n### A\n\nB"),
+        ("> **You:** Who?", "A.\n\nB.", "> **You:** Who?\n\n> **Groq:** A.\n>\n> B."),
+        ("> [!you]\n> Who?\n", "A.", "> [!you]\n> Who?\n\n> [!groq]\n> A.\n"),
+        ("# You\r\nWho?\r\n", "A\nB", "# You\r\nWho?\r\n\r\n# Groq\r\n\r\nA\r\nB\r\n"),
+    ],
+)
+def test_the_answer_goes_below_the_question(text: str, answer: str, after: str) -> None:
+    note = Document("file:///n", "markdown", 1, text)
+    [found] = conversations(note.lines, DocumentType.MARKDOWN)
+    assert found.question is not None
+    end = found.question.span.end
+    at = note.offset(end)
+    assert text[:at] + below(note, found, end).put_back(answer) + text[at:] == after
+
+
+def test_the_answer_makes_the_conversation_longer() -> None:
+    note = Document("file:///n", "markdown", 1, "## You\n\nWho?\n")
+    [found] = conversations(note.lines, DocumentType.MARKDOWN)
+    end = found.turns[-1].span.end
+    text = "## You\n\nWho?" + below(note, found, end).put_back("Anna.\n\n## When\n\nAt nine.")
+    assert turns(text + "\n\n## You\n\nAnd?\n") == [
+        ("user", "Who?"),
+        ("assistant", "Anna.\n\n#### When\n\nAt nine."),
+        ("user", "And?"),
+    ]
+
+
+def test_the_oldest_turns_go_where_there_is_no_room() -> None:
+    [found] = parsed(HEADINGS)
+    everything, left_out = chat(found, DocumentType.MARKDOWN, room=10_000)
+    assert [one["role"] for one in everything] == ["system", "user", "assistant", "user"]
+    assert left_out == 0
+    least, left_out = chat(found, DocumentType.MARKDOWN, room=0)
+    assert [one["content"] for one in least[1:]] == ["And then?"]
+    assert left_out == 2

@@ -1,0 +1,100 @@
+"""Instructions in the text: found as they are written in each kind of document, and only there."""
+
+import pytest
+
+from groq_lsp.documents import Document
+from groq_lsp.in_text import instructed
+from groq_lsp.instructions import instructions
+from groq_lsp.settings import Settings
+
+
+def document(text: str, language_id: str = "markdown") -> Document:
+    return Document("file:///note", language_id, 1, text)
+
+
+FOUND = [
+    ("markdown", "Text.\n<!-- groq: three examples of birds -->\n", "three examples of birds"),
+    ("markdown", "Text <!-- GROQ: one word --> text.\n", "one word"),
+    ("markdown", "<!-- groq: three\nexamples -->\n", "three\nexamples"),
+    ("markdown", "%% groq: a title %%\n", "a title"),
+    ("markdown", "Text.\n/ask who came?\n", "who came?"),
+    ("markdown", "> /ask who came?\r\n", "who came?"),
+    ("markdown", "- /ask 写三个例子\n", "写三个例子"),
+    ("latex", "Text.\n% groq: a proof\n", "a proof"),
+    ("latex", "%% groq: a proof %%\n", "a proof"),
+    ("latex", "  %% groq: a proof\n", "a proof"),
+    ("latex", "/ask a proof", "a proof"),
+    ("python", "x = 1  \n# groq: what this does\n", "what this does"),
+    ("javascript", "// groq: what this does\n", "what this does"),
+    ("javascript", "/* groq: what this does */\n", "what this does"),
+    ("typst", "// groq: an introduction\n", "an introduction"),
+    ("org", "# groq: an introduction\n", "an introduction"),
+    ("asciidoc", "// groq: an introduction\n", "an introduction"),
+    ("restructuredtext", ".. groq: an introduction\n", "an introduction"),
+    ("html", "<p><!-- groq: an introduction --></p>\n", "an introduction"),
+    ("lua", "-- groq: what this does\n", "what this does"),
+    ("plaintext", "/ask who came?", "who came?"),
+    ("plaintext", "<!-- groq: who came? -->", "who came?"),
+]
+NOT_FOUND = [
+    ("markdown", "<!-- three examples -->\n"),
+    ("markdown", "<!-- groq: -->\n"),
+    ("markdown", "Write `<!-- groq: x -->` there.\n"),
+    ("markdown", "```html\n<!-- groq: x -->\n```\n"),
+    ("markdown", "You may /ask me.\n"),
+    ("markdown", "/ask\n"),
+    ("markdown", "/asking for more\n"),
+    ("latex", "\\begin{verbatim}\n% groq: x\n\\end{verbatim}\n"),
+    ("latex", "5\\% groq: x\n"),
+    ("python", "/ask me\n"),
+    ("python", "print('# groq: x')\n"),
+    ("json", "// groq: x\n"),
+]
+
+
+@pytest.mark.parametrize(("language_id", "text", "said"), FOUND)
+def test_an_instruction_is_found(language_id: str, text: str, said: str) -> None:
+    [found] = instructions(document(text, language_id))
+    assert found.text == said
+
+
+@pytest.mark.parametrize(("language_id", "text"), NOT_FOUND)
+def test_what_is_no_instruction_is_left_alone(language_id: str, text: str) -> None:
+    assert instructions(document(text, language_id)) == []
+
+
+def test_its_span_holds_its_marks_and_nothing_else() -> None:
+    text = document("Text.\n  <!-- groq: a --> and 🙂 <!-- groq: b -->\n- /ask c  \n")
+    found = instructions(text)
+    assert [text.slice(one.span) for one in found] == [
+        "<!-- groq: a -->",
+        "<!-- groq: b -->",
+        "/ask c",
+    ]
+    assert [one.alone for one in found] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("language_id", "text", "answer", "after"),
+    [
+        ("markdown", "> <!-- groq: x -->\n", "A\n\nB", "> A\n>\n> B\n"),
+        ("markdown", "  <!-- groq: x -->\n", "A\nB", "  A\n  B\n"),
+        ("markdown", "T <!-- groq: x --> t\n", "A", "T A t\n"),
+        ("markdown", "a\r\n<!-- groq: x -->\r\n", "A\nB", "a\r\nA\r\nB\r\n"),
+        ("python", "x = 1\n    # groq: x\n", "It is\none.", "x = 1\n    # It is\n    # one.\n"),
+        ("javascript", "/* groq: x */\n", "It is one.", "/* It is one. */\n"),
+        ("latex", "% groq: x\n", "A proof\\\\\n", "A proof\\\\\n"),
+    ],
+)
+def test_an_answer_takes_its_place_in_the_form_of_the_place(
+    language_id: str, text: str, answer: str, after: str
+) -> None:
+    note = document(text, language_id)
+    [found] = instructions(note)
+    _, lines = instructed(note, found, Settings())
+    whole = note.slice(found.span)
+    assert text.replace(whole, lines.put_back(answer)) == after
+
+
+def test_a_large_document_without_any_is_seen_through_at_once() -> None:
+    assert instructions(document("word " * 200_000)) == []
