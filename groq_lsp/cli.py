@@ -41,11 +41,12 @@ def command_line(context: click.Context) -> None:
 def demo(record: Path | None) -> None:
     """See the whole product at work on a sample note."""
     from groq_lsp.demonstration import demo as demonstration
+    from groq_lsp.demonstration.showing import picture
 
     console = Console(record=record is not None, width=EXAMPLE_WIDTH if record else None)
     code = _run(demonstration.run(console))
     if record is not None:
-        console.save_svg(str(record), title="make demo")
+        record.write_text(picture(console, "make demo"), encoding="utf-8")
     raise SystemExit(code)
 
 

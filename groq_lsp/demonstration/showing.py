@@ -1,17 +1,21 @@
 """What the demo prints: the menu, each change as a coloured word diff, the figures, the note."""
 
+import html
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rich.console import Console, Group
-from rich.markdown import Markdown
+from rich.cells import cell_len
+from rich.console import Console
 from rich.panel import Panel
+from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
 from groq_lsp.edits import replacements
 
 LINE = 96
+_TEXT = re.compile(r'textLength="(?P<width>[\d.]+)"(?P<rest>[^>]*)>(?P<text>[^<]*)</text>')
 
 
 def heading(console: Console, text: str) -> None:
@@ -37,15 +41,18 @@ def change(console: Console, before: str, after: str) -> None:
 
 
 def difference(before: str, after: str) -> Text:
-    """Give a word diff of the lines that changed."""
+    """Give a word diff of the lines that changed, and of no other."""
     text = Text()
     position = 0
-    for one in replacements(before, after):
-        text.append(_tail(before[position : one.start], first=position == 0))
+    found = replacements(before, after)
+    for one in found:
+        kept = before[position : one.start]
+        text.append(kept.rpartition("\n")[2] if position == 0 else kept)
         text.append(before[one.start : one.end], style="red strike")
-        text.append(one.text, style="green")
+        text.append(one.text.strip("\n") if one is found[0] else one.text, style="green")
         position = one.end
-    text.append(before[position:].partition("\n")[0])
+    rest = before[position:].partition("\n")[0]
+    text.append("" if found and found[-1].text.endswith("\n") else rest)
     return text
 
 
@@ -60,12 +67,22 @@ def figures(console: Console, job: Mapping[str, Any], first_token: float) -> Non
     console.print(Text("  ".join(parts), style="dim"))
 
 
+def picture(console: Console, title: str) -> str:
+    """Give what was printed as an SVG, with room for characters that take two columns.
+
+    rich counts characters where it should count columns, so that Chinese would be squeezed.
+    """
+    svg = console.export_svg(title=title)
+
+    def widened(found: re.Match[str]) -> str:
+        text = html.unescape(found["text"])
+        width = float(found["width"]) * cell_len(text) / max(len(text), 1)
+        return f'textLength="{width:.1f}"{found["rest"]}>{found["text"]}</text>'
+
+    return _TEXT.sub(widened, svg)
+
+
 def note(console: Console, text: str) -> None:
     """Print the whole note."""
-    shown = Markdown(text.rpartition("---\n")[2])
-    console.print(Panel(Group(shown), title="The note now", title_align="left", width=LINE))
-
-
-def _tail(text: str, *, first: bool) -> str:
-    """Leave out the lines before a change that it is not about."""
-    return text.rpartition("\n")[2] if first else text
+    shown = Syntax(text.rstrip(), "markdown", theme="ansi_dark", word_wrap=True)
+    console.print(Panel(shown, title="The note now", title_align="left", width=LINE))

@@ -52,6 +52,11 @@ PHRASES = (
         "**渡轮** 7:40 从 [3 号码头](https://example.org/pier)出发。",
     ),
     (
+        "Small boats stay in the harbour when the wind is strong.",
+        "Kleine Boote bleiben im Hafen, wenn der Wind stark ist.",
+        "风大的时候，小船就留在港里。",
+    ),
+    (
         "The food was cold and the waiter rude, but the view made up for some of it.",
         "Das Essen war kalt und der Kellner unfreundlich, aber die Aussicht machte manches wett.",
         "饭菜是凉的，服务员也很粗鲁，但美景弥补了一些。",
