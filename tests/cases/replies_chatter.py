@@ -375,4 +375,12 @@ CUT += [
         "summarise",
     ),
 ]
+KEPT += [
+    Case(
+        "a note of the text's own, now in a paragraph of its own",
+        "It rains. Note: the text on the sign is wet.",
+        "It is raining.\n\nNote: the text on the sign is wet.",
+        "It is raining.\n\nNote: the text on the sign is wet.",
+    ),
+]
 CASES = CUT + KEPT

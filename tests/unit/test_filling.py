@@ -68,6 +68,14 @@ FILLED = [
         (["It rained all day, and nobody left the house.", "We stayed.", "They went."], None),
         (["Roses are red and violets are blue,", "sugar is sweet, and so are you."], None),
         (["one", "two", "three"], None),
+        (
+            [
+                "The ferry left the harbour at seven.",
+                "The mail came aboard at half past six.",
+                "Yes.",
+            ],
+            None,
+        ),
         (["渡轮早上七点离开港口，晚上带着邮", "件回来，天气不好的时候会晚到一个", "小时。"], 32),
         ([], None),
     ],

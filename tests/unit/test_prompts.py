@@ -138,16 +138,23 @@ def test_a_text_cannot_hold_the_mark_of_its_own_fence() -> None:
 
 
 def test_a_mark_that_occurs_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    taken = Fence("a").mark
-    everything = " ".join([taken, "a"])
-    assert Fence(everything).mark != taken
-    assert Fence("a", taken).mark not in f"a{taken}"
+    class Digest:
+        def __init__(self, _: bytes, *, digest_size: int, salt: bytes) -> None:
+            self._number = int.from_bytes(salt, "big")
+
+        def hexdigest(self) -> str:
+            return "abcd" + f"{self._number:04x}"
+
+    monkeypatch.setattr("groq_lsp.prompts.fence.blake2s", Digest)
+    assert Fence("It rains.").mark == "abcd0000"
+    assert Fence("</text-abcd0000>", "<BEFORE-ABCD0001>").mark == "abcd0002"
 
 
 def test_half_a_character_is_sent_as_a_replacement() -> None:
     text = user(SHORTER, passage("a \ud83d b", before="\udc00x"))
     assert fenced("text", text) == "a \ufffd b"
     json.dumps(text, ensure_ascii=False).encode()
+    assert system(SHORTER, passage(), words=["\ud83d"]).endswith("\ufffd")
 
 
 def test_a_correction_names_what_was_lost_inside_a_fence() -> None:

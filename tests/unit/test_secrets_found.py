@@ -51,6 +51,7 @@ PROSE = [
     "-----BEGIN CERTIFICATE-----",
     "-----BEGIN PUBLIC KEY-----",
     "password: ****************",
+    "token: aaaaaaaaaaaaaaaaaaaa1A",
     "Der Schlüssel zum Erfolg: Ausdauer-und-Geduld-und-Zeit",
 ]
 
