@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -173,7 +173,7 @@ def _vscode_property(one: SettingDefinition, scope: str) -> dict[str, Any]:
     found = {k: v for k, v in _flat(_schema_of(one)).items() if k not in ("description", "default")}
     return {
         **found,
-        "default": one.default if not isinstance(one.default, msgspec.Struct) else {},
+        "default": _whole(msgspec.to_builtins(one.default)),
         "markdownDescription": one.description,
         "scope": scope,
     }
@@ -182,7 +182,31 @@ def _vscode_property(one: SettingDefinition, scope: str) -> dict[str, Any]:
 def _schema_of(one: SettingDefinition) -> dict[str, Any]:
     found = msgspec.json.schema(one.type)
     components = found.pop("$defs", {})
-    return _inlined(found, components)
+    inlined: dict[str, Any] = _whole(_inlined(found, components))
+    values = _enum(one.type)
+    if "enum" in inlined:
+        inlined |= {"type": "string", "enum": values}
+    for kind in inlined.get("anyOf", []):
+        if "enum" in kind and values:
+            kind |= {"type": "string", "enum": values}
+    return inlined
+
+
+def _whole(value: Any) -> Any:
+    """JSON has one kind of number: 15.0 is written 15, as every other tool does."""
+    if isinstance(value, dict):
+        return {key: _whole(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_whole(inner) for inner in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _enum(annotation: object) -> list[str]:
+    """Give a Literal's values in their own order, which says more than the alphabet."""
+    inner = getattr(annotation, "__origin__", annotation)
+    if inner is Literal:
+        return list(get_args(annotation))
+    return [value for one in get_args(annotation) for value in _enum(one)]
 
 
 def _inlined(found: Any, components: dict[str, Any]) -> Any:
@@ -229,7 +253,7 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
+    return json.dumps(_whole(msgspec.to_builtins(value)), ensure_ascii=False)
 
 
 def _pretty(value: object) -> str:

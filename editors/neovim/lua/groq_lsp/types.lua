@@ -102,23 +102,23 @@
 ---@class groq_lsp.settings.inline
 ---@field automatic? boolean Suggest how the text may go on whenever you pause. The text around the cursor is then sent to Groq without a key press. Off: only on your key.
 ---@field delay? integer Milliseconds of pause before a suggestion.
----@field length? "paragraph"|"sentence"|"words" How much is suggested at a time.
+---@field length? "words"|"sentence"|"paragraph" How much is suggested at a time.
 ---@field model? string The model for suggestions. Unset: the fastest that is live.
 
 ---@class groq_lsp.settings.inText
----@field place? "below"|"replace" Where the answer to an instruction in the text goes.
+---@field place? "replace"|"below" Where the answer to an instruction in the text goes.
 
 ---@class groq_lsp.settings
 ---@field model? string The model that answers. `groq.selectModel` lists the live ones.
 ---@field fallbackModels? string[] Models offered when the chosen one is used up for the day or gone.
----@field review? "always"|"large changes"|"never" Which results are shown for review before they change the text, in the editors that can.
+---@field review? "never"|"large changes"|"always" Which results are shown for review before they change the text, in the editors that can.
 ---@field temperature? number How freely the model chooses its words: 0 is the plainest. Unset: what suits the action.
 ---@field topP? number Nucleus sampling: the share of likely words to choose from.
 ---@field maxCompletionTokens? integer The longest answer, in tokens. Unset: reckoned from the selected text.
 ---@field stop? string[] Up to four texts at which the answer ends.
 ---@field seed? integer The same seed makes the same answer likelier.
----@field reasoningEffort? "default"|"high"|"low"|"lowest"|"medium"|"none" How long the model thinks before it writes. `lowest` is the least that the model allows, and the fastest.
----@field serviceTier? "auto"|"flex"|"on_demand"|"performance" Groq's service tier; `flex` and `performance` need a paid plan.
+---@field reasoningEffort? "lowest"|"none"|"default"|"low"|"medium"|"high" How long the model thinks before it writes. `lowest` is the least that the model allows, and the fastest.
+---@field serviceTier? "auto"|"on_demand"|"flex"|"performance" Groq's service tier; `flex` and `performance` need a paid plan.
 ---@field actions? table<string, table> Settings of single actions, by their name: `{"sentiment": {"place": "show"}, "translate": {"model": "openai/gpt-oss-120b"}}`.
 ---@field words? string[] Names and terms that must survive as they are.
 ---@field largeChange? number A proofreading that changes more than this share of the words is offered, not applied.
