@@ -83,6 +83,6 @@ async def simulator() -> AsyncIterator[Simulator]:
 
 @pytest.fixture
 async def slow_simulator() -> AsyncIterator[Simulator]:
-    """A simulated Groq that lets a second pass before it answers."""
-    async with Simulator(Options(mark=False, latency_seconds=1.0)) as running:
+    """A simulated Groq that takes its time before it answers, so that one can type meanwhile."""
+    async with Simulator(Options(mark=False, latency_seconds=2.0)) as running:
         yield running

@@ -11,6 +11,7 @@ from surroundings import needs
 
 ROWS, COLUMNS = 30, 110
 POLL_SECONDS = 0.05
+KEY_SECONDS = 0.02
 
 
 class Terminal:
@@ -49,6 +50,12 @@ class Terminal:
         """Type a text as it is."""
         await self._run("send-keys", "-l", "--", text)
         await asyncio.sleep(POLL_SECONDS)
+
+    async def write(self, text: str) -> None:
+        """Type a text key by key, as a hand does; some editors muddle what comes in one burst."""
+        for character in text:
+            await self._run("send-keys", "-l", "--", character)
+            await asyncio.sleep(KEY_SECONDS)
 
     async def screen(self, *, colours: bool = False) -> str:
         """Give what the screen shows."""
