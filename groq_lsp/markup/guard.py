@@ -58,12 +58,7 @@ def lost(
 ) -> tuple[Piece, ...]:
     """See `groq_lsp.markup.lost`."""
     old, new = _pair(before, after, document_type)
-    missing_numbers = numbers.missing(
-        numbers.find(old.prose),
-        numbers.find(new.prose),
-        translation=translation,
-        prose=new.prose,
-    )
+    missing_numbers = numbers.missing(old.prose, new.prose, translation=translation)
     missing_names = names.missing(old.prose, new.prose, words, translation=translation)
     return (
         *lost_pieces(old.found, new.found, translation=translation),

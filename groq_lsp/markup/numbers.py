@@ -8,11 +8,11 @@ the writer would not find again. CJK numerals are words here, not numbers.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from groq_lsp.markup.number_values import groups, has_separators, values
-from groq_lsp.markup.spelled_numbers import is_spelled_in
+from groq_lsp.markup.spelled_numbers import SpelledOut
 from groq_lsp.markup.units import (
     BEFORE_NUMBER,
     scale_after,
@@ -67,33 +67,31 @@ def find(prose: str) -> list[Number]:
 def _with_unit(match: re.Match[str], prose: str) -> Number:
     scale, end = 1, match.end()
     if word := scale_after().match(prose, end):
-        scale, end = scale_names()[word[1]], word.end()
+        scale, end = scale_names()[word[word.lastindex or 0]], word.end()
     if symbol := unit_after().match(prose, end):
         return Number(match[0], unit_names()[symbol[1]], scale)
     symbol = unit_before().search(prose[max(0, match.start() - _BEFORE_LENGTH) : match.start()])
     return Number(match[0], BEFORE_NUMBER[symbol[1]] if symbol else "", scale)
 
 
-def missing(
-    before: Sequence[Number], after: Sequence[Number], *, translation: bool, prose: str
-) -> list[Number]:
-    """The numbers of `before` that have no partner in `after`, whose running text is `prose`.
+def missing(before: str, after: str, *, translation: bool) -> list[Number]:
+    """The numbers of one running text that have no partner in the other.
 
-    A translation may localise: 1,000.5 becomes 1.000,5, digits may be Arabic, 20 million may be
-    2000万, 3/5/2024 may be 5.3.2024, a small number may be spelled out.
+    A small number may be spelled out. A translation may localise: 1,000.5 becomes 1.000,5, digits
+    may be Arabic, 20 million may be 2000万, 3/5/2024 may be 5.3.2024.
     """
-    pool = _Pool(after)
-    rest = [number for number in before if not pool.take(_as_written(number), [number.unit])]
+    pool, spelled = _Pool(find(after)), SpelledOut(before, after)
+    numbers = find(before)
+    rest = [number for number in numbers if not pool.take(_as_written(number), [number.unit])]
     rest = [number for number in rest if not _relaxed(pool, number, translation=translation)]
     if not translation:
-        return rest
+        return [number for number in rest if number.unit or not spelled.take(number.text)]
     unclaimed = list(pool.unclaimed())
     whole, parts = _Pool(unclaimed), _Pool(_parts(unclaimed))
     return [
         number
         for number in rest
-        if not _in_parts(number, parts, whole)
-        and not is_spelled_in("".join(groups(number.text)), prose)
+        if not _in_parts(number, parts, whole) and not spelled.take(number.text)
     ]
 
 

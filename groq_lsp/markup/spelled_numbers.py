@@ -1,11 +1,14 @@
-"""Small numbers written out, as a translation may write them: 3 cats, drei Katzen, 三只猫."""
+"""Small numbers written out, as good style has them: 3 cats, three cats, drei Katzen, 三只猫."""
 
 import re
 from functools import cache
 
+from groq_lsp.markup.number_values import ascii_digits
+
 # 2 to 12. One is left out: in many languages it is the article, found in any sentence.
 _WORDS = (
     "two three four five six seven eight nine ten eleven twelve",
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
     "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
     "deux trois quatre cinq six sept huit neuf dix onze douze",
     "dos tres cuatro cinco seis siete ocho nueve diez once doce",
@@ -44,7 +47,24 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {digits: re.compile(pattern, re.IGNORECASE) for digits, pattern in patterns.items()}
 
 
-def is_spelled_in(digits: str, prose: str) -> bool:
-    """Whether the whole number `digits` (ASCII, up to 12) stands in `prose` as a word."""
-    pattern = _patterns().get(digits)
-    return bool(pattern and pattern.search(prose))
+class SpelledOut:
+    """The number words that an answer has and the text before it had not."""
+
+    def __init__(self, before: str, after: str) -> None:
+        self._before = before
+        self._after = after
+        self._left: dict[str, int] = {}
+
+    def take(self, number: str) -> bool:
+        """Claim one word for a whole number up to 12; False when there is none left."""
+        digits = ascii_digits(number)
+        if digits not in self._left:
+            self._left[digits] = self._new_words(digits)
+        self._left[digits] -= 1
+        return self._left[digits] >= 0
+
+    def _new_words(self, digits: str) -> int:
+        pattern = _patterns().get(digits)
+        if pattern is None:
+            return 0
+        return len(pattern.findall(self._after)) - len(pattern.findall(self._before))

@@ -80,6 +80,7 @@ SCALES = {
     1_000_000_000: "billion billions Milliarde Milliarden Mrd. Mrd milliard milliards 十亿 مليار",
     1_000_000_000_000: "trillion Billion Billionen 兆 万亿",
 }
+_SCALE_LETTERS = {"k": 1_000, "K": 1_000, "M": 1_000_000, "bn": 1_000_000_000, "B": 1_000_000_000}
 # Names written in two words; everywhere else in the table a blank parts one name from the next.
 _TWO_WORDS = (
     "per cent", "pour cent", "por ciento", "° C", "degrees Celsius", "Grad Celsius",
@@ -124,10 +125,14 @@ def unit_before() -> re.Pattern[str]:
 @cache
 def scale_names() -> dict[str, int]:
     """Every scale word, with its factor."""
-    return {name: scale for scale, listing in SCALES.items() for name in listing.split()}
+    named = {name: scale for scale, listing in SCALES.items() for name in listing.split()}
+    return named | _SCALE_LETTERS
 
 
 @cache
 def scale_after() -> re.Pattern[str]:
-    """A scale word right behind a number; group 1 is the word."""
-    return re.compile(f"{_GAP}({_alternatives(list(scale_names()))}){_END}")
+    """A scale word or letter right behind a number; its last group is the word."""
+    words = _alternatives(list(scale_names()))
+    # $5M, 20k: the letters are a scale only where they touch the number.
+    letters = _alternatives(list(_SCALE_LETTERS))
+    return re.compile(f"(?:{_GAP}({words})|({letters})){_END}")

@@ -39,6 +39,23 @@ KEPT = [
     _translated("an unknown language's unit", "It is 5 km.", "Það eru 5 kílómetrar."),
     _translated("words inside a formula", r"$x \text{ if } y$", r"$x \text{ wenn } y$"),
     _translated("full-width digits", "It has 12 parts.", "部品は１２個です。"),
+    _translated("millions by a letter", "It raised $5M.", "它筹集了500万美元。"),
+    _translated(
+        "a paragraph of facts in German",
+        "In the 5th century, a 6-foot wall of 3,000 stones at 45° stood for 1.5 hours.",
+        "Im 5. Jahrhundert stand eine 6 Fuß hohe Mauer aus 3.000 Steinen bei 45° 1,5 Stunden lang.",
+    ),
+    _translated(
+        "a paragraph of facts in French",
+        "See Figure 3 and Section 2.1, eq. (7), at 9:30 on 12/31/2023, for CO2 and COVID-19.",
+        "Voir la figure 3 et la section 2.1, éq. (7), à 9 h 30 le 31/12/2023, pour le CO2 et la "
+        "COVID-19.",
+    ),
+    _translated(
+        "a paragraph of facts in Chinese",
+        "The population was 331,449,281 on April 1, 2020, up 7.4%, or 331.4 million.",
+        "2020年4月1日，人口为331,449,281，增长了7.4%，即3.314亿。",
+    ),
     _translated("ranges", "from 5 to 10 km", "von 5 bis 10 km"),
     _translated(
         "code and links stay", "Run `make`, see [it](a.md).", "`make`を実行し、[これ](a.md)を見る。"
