@@ -225,3 +225,36 @@ async def test_a_failure_is_one_sentence_and_the_text_stays(
         await editor.until("vim.fn.execute('messages'):find('groq') ~= nil")
         await editor.until("virtual() == ''")
         await editor.until_text(TEXT)
+
+
+async def test_settings_changed_in_neovim_take_effect_at_once(
+    suite: str, start_neovim: StartNeovim, simulator: Simulator, workspace: Path
+) -> None:
+    simulator.answer_with(shout)
+    async with note(start_neovim, suite, simulator, workspace, TEXT) as editor:
+        await editor.lua(
+            "local client = vim.lsp.get_clients({ name = 'groq_lsp' })[1];"
+            "client.settings = { groq = { model = 'openai/gpt-oss-120b' } };"
+            "client.config.settings = client.settings;"
+            "require('groq_lsp.client').notify(client, 'workspace/didChangeConfiguration',"
+            " { settings = client.settings })"
+        )
+        await editor.keys("V:Groq rewrite<CR>")
+        await editor.until_text(
+            TEXT.replace("The quick brown fox jumps", "THE QUICK BROWN FOX JUMPS")
+        )
+        assert simulator.requests[-1].body["model"] == "openai/gpt-oss-120b"
+
+
+async def test_marks_folds_and_the_cursor_stay_where_they_were(
+    suite: str, start_neovim: StartNeovim, simulator: Simulator, workspace: Path
+) -> None:
+    simulator.answer_with("One.\n\nTwo.\n\nThree.")
+    text = "A wish.\n\nfolded one\nfolded two\n\nmarked line"
+    async with note(start_neovim, suite, simulator, workspace, text) as editor:
+        await editor.keys(":set foldmethod=manual<CR>3GVjzf6G$maw")
+        await editor.keys(":1Groq generate<CR>")
+        await editor.until_text(text.replace("A wish.", "One.\n\nTwo.\n\nThree."))
+        assert await editor.lua('return vim.fn.getpos("\'a")[2]') == 10
+        assert await editor.lua("return vim.fn.foldclosed(8)") == 7
+        assert await editor.lua("return vim.fn.getline('.')") == "marked line"

@@ -8,7 +8,7 @@ from neovim_driver import Neovim
 from notes import SUITES, note
 from surroundings import StartNeovim
 
-from groq_lsp.simulator import Simulator
+from groq_lsp.simulator import Exchange, Simulator
 
 pytestmark = pytest.mark.parametrize("suite", SUITES)
 
@@ -19,6 +19,11 @@ for key, name in pairs({ ['<F1>'] = 'suggest', ['<F2>'] = 'suggest-accept-word',
   vim.keymap.set('i', key, ('<Plug>(groq-%s)'):format(name))
 end
 """
+
+
+def chats(simulator: Simulator) -> list[Exchange]:
+    """Give the requests for an answer, without those for the list of models."""
+    return [one for one in simulator.requests if one.method == "POST"]
 
 
 async def needs_suggestions(editor: Neovim) -> None:
@@ -70,3 +75,42 @@ async def test_suggestions_come_by_themselves_only_where_the_setting_says_so(
         await editor.until_text(TEXT + " and so there")
         await editor.keys("<F4>")
         await editor.until_text(TEXT + " and so there was a king.")
+
+
+async def test_fast_typing_asks_at_most_once_a_pause_and_leaves_no_request_open(
+    suite: str, start_neovim: StartNeovim, simulator: Simulator, workspace: Path
+) -> None:
+    simulator.answer_with(" and so it went on.")
+    settings = {"inline": {"automatic": True}}
+    async with note(start_neovim, suite, simulator, workspace, TEXT, settings=settings) as editor:
+        await needs_suggestions(editor)
+        await editor.keys("A")
+        for word in ("there ", "was ", "nobody ", "who ", "knew ", "of ", "a ", "ferry "):
+            for character in word:
+                await editor.keys(character.replace(" ", "<Space>"))
+        pauses = 2
+        for _ in range(pauses):
+            await editor.keys("x")
+            await asyncio.sleep(1.2)
+        assert 1 <= len(chats(simulator)) <= pauses + 1
+        await editor.keys("<Esc>")
+        await editor.until("virtual() == ''")
+        await asyncio.wait_for(simulator.quiet(), 5)
+        assert simulator.open_streams == 0
+
+
+async def test_the_setting_can_be_changed_while_neovim_runs(
+    suite: str, start_neovim: StartNeovim, simulator: Simulator, workspace: Path
+) -> None:
+    simulator.answer_with(" there was a king.")
+    async with note(start_neovim, suite, simulator, workspace, TEXT) as editor:
+        await needs_suggestions(editor)
+        await editor.keys(":Groq inline<CR>")
+        await editor.keys("A,")
+        await editor.until("virtual():find('there was a king') ~= nil")
+        await editor.keys("<Esc>")
+        await editor.keys(":Groq inline<CR>")
+        before = len(chats(simulator))
+        await editor.keys("A and")
+        await asyncio.sleep(1.2)
+        assert len(chats(simulator)) == before

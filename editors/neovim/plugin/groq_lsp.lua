@@ -8,12 +8,22 @@ if vim.fn.has('nvim-0.11') == 1 then
   vim.lsp.config('groq_lsp', require('groq_lsp.extension'))
 end
 
+local group = vim.api.nvim_create_augroup('groq_lsp', {})
 vim.api.nvim_create_autocmd('LspAttach', {
-  group = vim.api.nvim_create_augroup('groq_lsp', {}),
+  group = group,
   callback = function(event)
     local client = vim.lsp.get_client_by_id(event.data.client_id)
     if client and (client.name == 'groq_lsp' or client.name == 'groq-lsp') then
       require('groq_lsp.inline').on_attach(client, event.buf)
+    end
+  end,
+})
+
+vim.api.nvim_create_autocmd('LspDetach', {
+  group = group,
+  callback = function(event)
+    if package.loaded['groq_lsp.jobs'] then
+      require('groq_lsp.jobs').forget(event.data.client_id, event.buf)
     end
   end,
 })

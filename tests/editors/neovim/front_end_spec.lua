@@ -153,6 +153,22 @@ it(
   end
 )
 
+it('a server that ends leaves nothing on the screen', function()
+  local client = start({ 'eins zwei' })
+  report({ text = 'one two' })
+  contains('one two', virtual())
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:stop(true)
+  else
+    client.stop(true)
+  end
+  vim.wait(500, function()
+    return virtual() == ''
+  end, 5)
+  same('', virtual())
+  same('', require('groq_lsp').statusline())
+end)
+
 it('the preview stays with its text while lines are added above', function()
   start({ 'eins zwei', 'drei' })
   report({ text = 'one' })

@@ -48,6 +48,7 @@ function M.command(given)
     end,
     terminate = function()
       closing = true
+      given.on_exit(0, 15)
     end,
   }
 end

@@ -101,6 +101,18 @@ function M.on_job(_, report, context)
   vim.cmd.redrawstatus({ bang = true })
 end
 
+--- Takes off the screen what a server was doing in a buffer that it has left.
+---@param client_id integer
+---@param bufnr integer
+function M.forget(client_id, bufnr)
+  for _, job in ipairs(vim.tbl_values(jobs)) do
+    if job.client_id == client_id and job.bufnr == bufnr then
+      finish(job)
+    end
+  end
+  keys.release(bufnr, 'jobs')
+end
+
 --- Gives the running jobs of a buffer; those in review wait and do not count.
 ---@param bufnr integer
 ---@return groq_lsp.Job[]
