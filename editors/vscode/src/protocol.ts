@@ -43,6 +43,8 @@ export interface Job {
   readonly answer?: string;
   /** In review: what accepting would do to `version` of the document. */
   readonly edits?: readonly TextEdit[];
+  /** In review: where accepting puts the answer. */
+  readonly place?: Place;
   readonly version?: number;
 }
 

@@ -1,13 +1,16 @@
 /** What accepting an answer would change: the text as it is, as it would be, and the words between. */
 
-import type { Range, TextEdit } from "vscode-languageserver-protocol";
+import type { TextEdit } from "vscode-languageserver-protocol";
 
 import { compare, type Point, type Stretch } from "./follow.js";
+import type { Job, Place } from "../protocol.js";
 import { compareWords, type Piece } from "./words.js";
 
 export interface Proposal {
   /** The answer that waits on the server. */
   readonly answer: string;
+  /** Where it goes when accepted. */
+  readonly place: Place;
   /** What the edits touch, and the text that was asked about. */
   readonly range: Stretch;
   readonly pieces: readonly Piece[];
@@ -18,9 +21,11 @@ export interface Text {
   getText(range: Stretch): string;
 }
 
-export function propose(answer: string, asked: Range, edits: readonly TextEdit[], text: Text): Proposal {
-  const range = edits.map((edit) => edit.range).reduce<Stretch>(union, asked);
-  return { answer, range, pieces: compareWords(text.getText(range), applied(range, edits, text)) };
+export function propose(job: Job, answer: string, text: Text): Proposal {
+  const edits = job.edits ?? [];
+  const range = edits.map((edit) => edit.range).reduce<Stretch>(union, job.range);
+  const pieces = compareWords(text.getText(range), applied(range, edits, text));
+  return { answer, place: job.place ?? "replace", range, pieces };
 }
 
 /** The stretches that would go, each with its text, in reading order. */

@@ -79,7 +79,7 @@ export class Reviews implements Disposable {
       return;
     }
     this.end(review.uri);
-    await this.server.execute("groq.place", { answer: accepted.answer, how: "replace" });
+    await this.server.execute("groq.place", { answer: accepted.answer, how: accepted.place });
     await this.discard(review.proposals.filter((proposal) => proposal !== accepted));
   }
 
@@ -164,7 +164,7 @@ export class Reviews implements Disposable {
       return;
     }
     const text = { getText: (stretch: Stretch) => document.getText(range(stretch)) };
-    const proposal = propose(answer, job.range, job.edits ?? [], text);
+    const proposal = propose(job, answer, text);
     const others = (review?.proposals ?? []).filter((known) => known.answer !== answer);
     const kept = review !== undefined && (review.waiting || review.job === job.job) ? others : [];
     const proposals = [...kept, proposal];

@@ -5,16 +5,19 @@ import { serverOffers } from "./offers.js";
 import { picture, pictureFailures } from "./pictures.js";
 import { openStage, type Stage } from "./stage.js";
 
+const offered = await serverOffers("inlineCompletionProvider");
+const QUIET = { "editor.quickSuggestions": { other: "off" }, "editor.wordBasedSuggestions": "off" };
+const GHOST = ".ghost-text, .ghost-text-decoration";
 const NOTE = "# The mill\n\nThe old mill stands by the river, and\n\nEnd.\n";
 
-describe.runIf(await serverOffers("inlineCompletionProvider"))("suggestions while writing", () => {
+describe.runIf(offered)("suggestions while writing", () => {
   let stage: Stage;
   pictureFailures(() => stage.bed.page);
 
   beforeAll(async () => {
     stage = await openStage({
       files: { "note.md": NOTE },
-      settings: { "editor.quickSuggestions": { other: "off" }, "editor.wordBasedSuggestions": "off" },
+      settings: QUIET,
       pace: { tokensPerSecond: 0, latencySeconds: 0.05 },
     });
     await openFile(stage.bed.page, "note.md");
@@ -36,7 +39,7 @@ describe.runIf(await serverOffers("inlineCompletionProvider"))("suggestions whil
     const { page } = stage.bed;
     await goTo(page, 3, 80);
     await command(page, "Groq: Suggest How to Go On");
-    const ghost = page.locator(".ghost-text, .ghost-text-decoration").first();
+    const ghost = page.locator(GHOST).first();
     await ghost.waitFor({ timeout: 15_000 });
     await picture(page, "inline", 240);
     await page.keyboard.type(" no", { delay: 80 });
@@ -46,5 +49,49 @@ describe.runIf(await serverOffers("inlineCompletionProvider"))("suggestions whil
     await expect
       .poll(() => stage.bed.read("note.md"))
       .toBe(NOTE.replace("river, and", "river, and nobody has lived in it for years."));
+  });
+});
+
+describe.runIf(offered)("suggestions that come by themselves", () => {
+  let stage: Stage;
+  pictureFailures(() => stage.bed.page);
+
+  beforeAll(async () => {
+    stage = await openStage({
+      files: { "note.md": NOTE },
+      settings: { ...QUIET, "groq.inline.automatic": true },
+      pace: { tokensPerSecond: 100, latencySeconds: 0.05 },
+    });
+    await openFile(stage.bed.page, "note.md");
+    await serverReady(stage.bed.page);
+    await stage.groq.answerWith(" nobody has lived in it for years.");
+  });
+  afterAll(() => stage.close());
+
+  it("come after a pause, are taken word by word, and go with Escape", async () => {
+    const { page } = stage.bed;
+    await goTo(page, 3, 80);
+    await page.keyboard.type(",", { delay: 50 });
+    await page.keyboard.press("Backspace");
+    const ghost = page.locator(GHOST).first();
+    await ghost.waitFor();
+    // The blank before the word counts as one.
+    await page.keyboard.press("Control+ArrowRight");
+    await page.waitForTimeout(300);
+    await page.keyboard.press("Control+ArrowRight");
+    await expect.poll(() => stage.bed.read("note.md")).toContain("river, and nobody");
+    await page.keyboard.press("Escape");
+    await ghost.waitFor({ state: "hidden" });
+  });
+
+  it("cost at most one request a pause, and leave none open", async () => {
+    const { page } = stage.bed;
+    const before = (await stage.groq.requests()).length;
+    await page.keyboard.press("End");
+    const sentence = " and the wheel has not turned since the flood took the weir away that spring";
+    await page.keyboard.type(`${sentence}.${sentence}`, { delay: 60 });
+    await page.waitForTimeout(2500);
+    expect((await stage.groq.requests()).length - before).toBeLessThanOrEqual(2);
+    expect(await stage.groq.openStreams()).toBe(0);
   });
 });

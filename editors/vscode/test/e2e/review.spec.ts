@@ -80,6 +80,19 @@ describe("reviewing an answer", () => {
     await expect.poll(text).toBe(NOTE);
   });
 
+  it("accepts an answer that goes below without touching the text above it", async () => {
+    const { page } = stage.bed;
+    await stage.groq.answerWith(null);
+    await selectLines(page, 3);
+    await chooseCodeAction(page, "Sentiment");
+    await lens(page, "Accept").waitFor({ timeout: 20_000 });
+    await lens(page, "Accept").click();
+    await expect.poll(text).toContain("<!-- Sentiment:");
+    expect(await text()).toContain(OLD);
+    await page.keyboard.press("Control+Z");
+    await expect.poll(text).toBe(NOTE);
+  });
+
   it("follows the text when something is typed above it", async () => {
     const { page } = stage.bed;
     await ask();

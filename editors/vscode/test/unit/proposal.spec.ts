@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 
+import type { TextEdit } from "vscode-languageserver-protocol";
+
+import type { Job } from "../../src/protocol.js";
 import type { Stretch } from "../../src/review/follow.js";
 import { propose, removals } from "../../src/review/proposal.js";
 
@@ -17,6 +20,18 @@ const at = (a: number, b: number, c: number, d: number): Stretch => ({
   end: { line: c, character: d },
 });
 
+const reviewed = (range: Stretch, edits: TextEdit[]): Job => ({
+  job: "1",
+  action: "proofread",
+  title: "Proofread",
+  uri: "file:///note.md",
+  range,
+  state: "review",
+  model: "m",
+  edits,
+  version: 1,
+});
+
 describe("propose", () => {
   const note = lines("# Note\nIt are fine,\nand they is here.\nEnd");
 
@@ -25,7 +40,8 @@ describe("propose", () => {
       { range: at(2, 9, 2, 11), newText: "are" },
       { range: at(1, 3, 1, 6), newText: "is" },
     ];
-    const proposal = propose("a1", at(1, 0, 2, 17), edits, note);
+    const proposal = propose(reviewed(at(1, 0, 2, 17), edits), "a1", note);
+    expect(proposal.place).toBe("replace");
     expect(proposal.pieces).toEqual([
       { kind: "same", text: "It " },
       { kind: "removed", text: "are" },
@@ -39,7 +55,9 @@ describe("propose", () => {
   });
 
   it("reaches beyond the text where the answer goes below it", () => {
-    const proposal = propose("a2", at(1, 0, 2, 17), [{ range: at(3, 0, 3, 0), newText: "Summary\n" }], note);
+    const job = { ...reviewed(at(1, 0, 2, 17), [{ range: at(3, 0, 3, 0), newText: "Summary\n" }]), place: "below" as const };
+    const proposal = propose(job, "a2", note);
+    expect(proposal.place).toBe("below");
     expect(proposal.range).toEqual(at(1, 0, 3, 0));
     expect(proposal.pieces.at(-1)).toEqual({ kind: "added", text: "Summary\n" });
     expect(removals(proposal)).toEqual([]);
