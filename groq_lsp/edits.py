@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, count
 from typing import NamedTuple
 
-from groq_lsp.matching import Run, common_runs
+from groq_lsp.matching import PAIRS_LIMIT, Run, common_runs
 from groq_lsp.words import is_word, pieces
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -44,14 +44,16 @@ def replacements(old: str, new: str) -> list[Replacement]:
     old_lines, new_lines = _LINE.findall(old), _LINE.findall(new)
     old_at, new_at = _offsets(old_lines), _offsets(new_lines)
     found: list[Replacement] = []
-    for hunk in _hunks(_line_numbers(old_lines, new_lines), len(old_lines), len(new_lines)):
-        start = old_at[hunk.old_start]
-        before = old[start : old_at[hunk.old_end]]
-        after = new[new_at[hunk.new_start] : new_at[hunk.new_end]]
-        found += (
-            Replacement(start + change.start, start + change.end, change.text)
-            for change in _within(before, after)
-        )
+    groups = _hunks(_line_numbers(old_lines, new_lines), len(old_lines), len(new_lines))
+    for group in groups:
+        for hunk in _comparable(group, old_lines, new_lines):
+            start = old_at[hunk.old_start]
+            before = old[start : old_at[hunk.old_end]]
+            after = new[new_at[hunk.new_start] : new_at[hunk.new_end]]
+            found += (
+                Replacement(start + change.start, start + change.end, change.text)
+                for change in _within(before, after)
+            )
     return found
 
 
@@ -90,6 +92,24 @@ def _hunks(runs: Sequence[Run], old_length: int, new_length: int) -> Iterator[_H
         if run.old > old_start or run.new > new_start:
             yield _Hunk(old_start, run.old, new_start, run.new)
         old_start, new_start = run.old + run.length, run.new + run.length
+
+
+def _comparable(group: _Hunk, old: Sequence[str], new: Sequence[str]) -> Iterator[_Hunk]:
+    """A group of changed lines; line by line where it is too large to be compared as a whole.
+
+    Only as many lines as before can be paired; a proofread or translated text has as many.
+    """
+    before, after = old[group.old_start : group.old_end], new[group.new_start : group.new_end]
+    if len(before) != len(after) or sum(map(len, before)) * sum(map(len, after)) <= PAIRS_LIMIT:
+        yield group
+        return
+    if len(pieces("".join(before))) * len(pieces("".join(after))) <= PAIRS_LIMIT:
+        yield group
+        return
+    for number in range(len(before)):
+        if before[number] != after[number]:
+            old_line, new_line = group.old_start + number, group.new_start + number
+            yield _Hunk(old_line, old_line + 1, new_line, new_line + 1)
 
 
 def _within(old: str, new: str) -> list[Replacement]:
