@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 from itertools import pairwise
 
 import pytest
@@ -85,6 +86,24 @@ def test_a_section_begins_a_part_of_its_own_once_half_is_full() -> None:
         "# A\n\nOne two three four five six seven.",
         "# B\n\nEight.",
     ]
+
+
+def test_a_heading_is_never_the_end_of_a_part() -> None:
+    text = "One two three.\n\n## Four\n\nFive six seven eight nine ten eleven twelve thirteen.\n"
+    told = [part for part in split(text, DocumentType.MARKDOWN, limit_tokens=18) if part.translate]
+    assert [text[part.start : part.end].partition("\n")[0] for part in told] == [
+        "One two three.",
+        "## Four",
+    ]
+
+
+@pytest.mark.parametrize("document_type", list(DocumentType))
+def test_no_text_takes_long_to_cut(document_type: DocumentType) -> None:
+    for opening in OPENINGS:
+        text = opening * (20_000 // len(opening))
+        started = time.perf_counter()
+        split(text, document_type, limit_tokens=100)
+        assert time.perf_counter() - started < 3.0, opening
 
 
 FRONT_MATTER = '---\ntitle: "One: two"\ndescription: three\ndate: 2024-01-02\n---\n\nFour.\n'
