@@ -22,7 +22,7 @@ describe("the actions of the light bulb", () => {
   pictureFailures(() => stage.bed.page);
 
   beforeAll(async () => {
-    const files = Object.fromEntries(["rewrite", "translate", "sentiment", "generate", "ask", "type"].map((name) => [`${name}.md`, NOTE]));
+    const files = Object.fromEntries(["rewrite", "translate", "sentiment", "generate", "ask", "type", "inside"].map((name) => [`${name}.md`, NOTE]));
     stage = await openStage({ files, settings: { "groq.showUsage": false }, pace: { tokensPerSecond: 20 } });
   });
   afterAll(() => stage.close());
@@ -123,5 +123,21 @@ describe("the actions of the light bulb", () => {
     expect(written).toContain("# A note to try things on\nTyped while it was written. 一边写一边打字\n");
     expect(written.split("\n").length).toBe(LINES.length + 1);
     expect(written).not.toContain(PARAGRAPH);
+  });
+
+  it("never overwrites what was typed into the text meanwhile, and keeps the answer", async () => {
+    const page = await begin("inside");
+    await stage.groq.answerWith(SHORT);
+    await selectLines(page, 3);
+    await chooseCodeAction(page, "Rewrite");
+    await goTo(page, 3, 4);
+    await page.keyboard.type("indeed ", { delay: 40 });
+    const said = page.locator(".notifications-toasts", { hasText: "was not applied" });
+    await said.waitFor();
+    await picture(page, "kept");
+    expect(await text()).toBe(NOTE.replace("In order", "In indeed order"));
+    await said.getByText("Insert below").click();
+    await expect.poll(text).toContain(SHORT);
+    expect(await text()).toContain("In indeed order");
   });
 });
