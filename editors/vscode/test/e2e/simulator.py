@@ -41,13 +41,19 @@ async def obey(simulator, order):
             raise ValueError(unknown)
 
 
+def say(answer):
+    """Write one line."""
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
 async def main(latency_seconds, tokens_per_second):
     """Serve until stdin ends."""
     options = Options(latency_seconds=latency_seconds, tokens_per_second=tokens_per_second)
     async with Simulator(options) as simulator:
-        print(json.dumps(simulator.base_url), flush=True)
+        say(simulator.base_url)
         while line := await asyncio.to_thread(sys.stdin.readline):
-            print(json.dumps(await obey(simulator, json.loads(line))), flush=True)
+            say(await obey(simulator, json.loads(line)))
 
 
 asyncio.run(main(float(sys.argv[1]), float(sys.argv[2])))
