@@ -49,7 +49,7 @@ class _Outcomes:
         self.by_file: dict[str, Counter[str]] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.when == "call":
+        if report.when == "call" and not report.skipped:
             file = report.nodeid.partition("::")[0]
             self.by_file.setdefault(file, Counter())[report.outcome] += 1
 

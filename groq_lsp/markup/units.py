@@ -1,7 +1,8 @@
 """The units, currencies and scale words that stand beside a number, in the main languages.
 
-One-letter symbols that are also words or names (A, B, C, K, V, W …) are left out: a unit that is
-missed still leaves its number guarded, one that is imagined raises a false alarm.
+Left out is what means something else too: symbols that are names (A, B, C, K, V, W), pounds of
+weight and of money, pies (feet in Spanish). A unit that is missed still leaves its number guarded,
+one that is imagined raises a false alarm.
 """
 
 import re
@@ -21,14 +22,14 @@ UNITS = {
     "µm": "µm μm micrometres micrometers Mikrometer 微米",
     "nm": "nm nanometres nanometers Nanometer 纳米 奈米",
     "mi": "mi miles mile Meilen Meile milles millas 英里 マイル миль",
-    "ft": "ft feet foot Fuß pieds pies 英尺 フィート",
+    "ft": "ft feet foot Fuß pieds 英尺 フィート",
     "in": "inches inch Zoll pouces pulgadas 英寸 インチ",
     "kg": "kg kilograms kilogram kilos kilo Kilogramm Kilo kilogrammes kilogramos 公斤 千克 "
     "キログラム кг كيلوغرام كجم",
     "g": "g grams gram grammes Gramm gramos 克 グラム г",
     "mg": "mg milligrams Milligramm milligrammes miligramos 毫克 ミリグラム мг",
     "µg": "µg μg micrograms Mikrogramm 微克",
-    "lb": "lb lbs pounds Pfund 磅",
+    "lb": "lb lbs 磅",
     "t": "tonnes tons Tonnen toneladas 吨 噸 トン",
     "l": "l litres litre liters liter Liter Litern litros 升 リットル",
     "ml": "ml mL millilitres milliliters Milliliter millilitres mililitros 毫升",
@@ -45,8 +46,8 @@ UNITS = {
     "MHz": "MHz megahertz Megahertz",
     "GHz": "GHz gigahertz Gigahertz",
     "kB": "kB KB kilobytes kilobyte Kilobyte kilooctets",
-    "MB": "MB megabytes megabyte Megabyte mégaoctets Mo",
-    "GB": "GB gigabytes gigabyte Gigabyte gigaoctets Go",
+    "MB": "MB megabytes megabyte Megabyte mégaoctets",
+    "GB": "GB gigabytes gigabyte Gigabyte gigaoctets",
     "TB": "TB terabytes terabyte Terabyte",
     "KiB": "KiB kibibytes",
     "MiB": "MiB mebibytes",
@@ -78,7 +79,7 @@ SCALES = {
     1_000_000: "million millions Million Millionen Mio. Mio millones millón 百万 миллионов مليون",
     100_000_000: "亿 億",
     1_000_000_000: "billion billions Milliarde Milliarden Mrd. Mrd milliard milliards 十亿 مليار",
-    1_000_000_000_000: "trillion Billion Billionen 兆 万亿",
+    1_000_000_000_000: "trillion 兆 万亿",
 }
 _SCALE_LETTERS = {"k": 1_000, "K": 1_000, "M": 1_000_000, "bn": 1_000_000_000, "B": 1_000_000_000}
 # Names written in two words; everywhere else in the table a blank parts one name from the next.
@@ -100,7 +101,7 @@ def _alternatives(names: list[str]) -> str:
 
 
 # A symbol ends where no letter of an alphabet follows; Chinese and Japanese go on without a blank.
-_END = r"(?![A-Za-zÀ-ɏͰ-ӿ؀-ۿ])"
+_END = r"(?!-?[A-Za-zÀ-ɏͰ-ӿ؀-ۿ])"
 _GAP = r"[ \u00a0\u202f\u2009~-]?"
 
 

@@ -108,6 +108,8 @@ KEPT = [
         "詳しくは[ここ](a.html)。`make`を実行してください。",
     ),
     Guard("a small number is written out", "We have 3 options.", "We have three options."),
+    Guard("a T-shirt is no tonne", "We sold 5 t-shirts.", "We sold 5 T-shirts."),
+    Guard("pies are no feet", "We ate 5 pies.", "We ate 5 tarts."),
     Guard("an ordinal is written out", "It is the 2nd time.", "It is the second time."),
     Guard(
         "a README rewritten as people do",
