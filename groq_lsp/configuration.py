@@ -159,9 +159,14 @@ def _mapping(raw: object) -> Mapping[str, object] | None:
 
 
 def _plain(value: object, depth: int = 0) -> object:
-    """Give whole numbers as int, as Lua and Emacs send 1.0 for 1; NaN and depth are refused."""
+    """Give whole numbers as int, as Lua and Emacs send 1.0 for 1; NaN and depth are refused.
+
+    Half of a surrogate pair, which JSON can carry and UTF-8 cannot, becomes a question mark.
+    """
     if depth > DEPTH:
         raise RecursionError
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
     if isinstance(value, float):
         return int(value) if math.isfinite(value) and value.is_integer() else _finite(value)
     if isinstance(value, list):
@@ -183,7 +188,9 @@ def _shown(given: object) -> str:
         return "an object"
     if isinstance(given, list):
         return "a list"
-    return msgspec.json.encode(given).decode() if _is_scalar(given) else type(given).__name__
+    return (
+        msgspec.json.encode(_plain(given)).decode() if _is_scalar(given) else type(given).__name__
+    )
 
 
 def _is_scalar(given: object) -> bool:

@@ -11,6 +11,7 @@ from groq_lsp.errors import AnswerUnexpected
 from groq_lsp.frames import Frames, frame
 from groq_lsp.options import Options
 from groq_lsp.server import build
+from tests.fuzz import readers
 from tests.protocol_wire import Wire, settle
 
 Target = Callable[[random.Random], Awaitable[None]]
@@ -159,4 +160,14 @@ def blocks(source: random.Random, data: bytes) -> list[bytes]:
     return found
 
 
-TARGETS: dict[str, Target] = {"frames": frames, "events": events, "messages": messages}
+TARGETS: dict[str, Target] = {
+    "frames": frames,
+    "events": events,
+    "messages": messages,
+    "answers": readers.answers,
+    "settings": readers.settings,
+    "limits": readers.limits,
+    "urls": readers.urls,
+    "listings": readers.listings,
+    "replies": readers.replies,
+}

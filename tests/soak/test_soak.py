@@ -1,10 +1,12 @@
 """Thousands of jobs: memory, sockets, tasks and tokens come back to where they were.
 
-`make soak`; GROQ_LSP_SOAK sets the number of jobs.
+`make soak`; GROQ_LSP_SOAK sets the number of jobs. What was measured is printed.
 """
 
 import os
+import sys
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -20,6 +22,12 @@ JOBS = int(os.environ.get("GROQ_LSP_SOAK", "10000"))
 PAIRS = JOBS // 5
 WARM_UP = min(500, JOBS // 4)
 GROWTH_BYTES = 8 * 1024 * 1024
+COUNTED = (sys.executable, "-P", str(Path(__file__).parent / "counted_server.py"))
+IDLE_TASKS = 3
+"""The question itself, the server, and its watch over the editor."""
+IDLE = {"tasks": IDLE_TASKS, "tokens": 0, "requests": 1}
+LETTERS = str.maketrans("0123456789", "bcdfghjklm")
+"""A number in an answer that was not in the text would be taken for an invention."""
 
 
 async def start(launch: Launch, simulator: Simulator, home: Path) -> RawClient:
@@ -30,7 +38,7 @@ async def start(launch: Launch, simulator: Simulator, home: Path) -> RawClient:
         "GROQ_API_KEY": "gsk_soak",
         "GROQ_API_KEY_ORIGIN": simulator.base_url,
     }
-    client = await launch(VS_CODE, env=environment)
+    client = await launch(VS_CODE, env=environment, command=COUNTED)
     client.open(URI, "Some text.\n")
     return client
 
@@ -46,12 +54,28 @@ async def one_job(client: RawClient, number: int) -> None:
     client.ledger.transcript.clear()
 
 
+async def settled(client: RawClient) -> dict[str, Any]:
+    """Give what the server holds once nothing is under way but the question itself."""
+    counts: dict[str, Any] = {"tasks": 99}
+    for _ in range(500):
+        counts = await client.execute("test.counts")
+        if counts["tokens"] == 0 and counts["requests"] == 1 and counts["tasks"] <= IDLE_TASKS:
+            break
+    return counts
+
+
+def report(what: str, process: psutil.Process, memory: int, handles: int) -> None:
+    grown = (process.memory_info().rss - memory) / 1024 / 1024
+    more = process.num_fds() - handles
+    sys.stdout.write(f"\n{what}: memory {grown:+.1f} MiB, descriptors {more:+d}\n")
+
+
 async def test_jobs_leave_nothing_behind(launch: Launch, tmp_path: Path) -> None:
     """L24"""
     number = 0
 
     def answer(_: object) -> str:
-        return f"Text {number:05}."[:10]
+        return f"{number:05}".translate(LETTERS) + " doc."
 
     async with Simulator(Options(mark=False), keep=10) as simulator:
         simulator.answer_with(answer)
@@ -62,6 +86,8 @@ async def test_jobs_leave_nothing_behind(launch: Launch, tmp_path: Path) -> None
         memory, handles = process.memory_info().rss, process.num_fds()
         for number in range(WARM_UP, JOBS):
             await one_job(client, number)
+        report(f"{JOBS:,} jobs", process, memory, handles)
+        assert await settled(client) == IDLE
         assert process.memory_info().rss - memory < GROWTH_BYTES
         assert process.num_fds() <= handles + 2
         assert simulator.connections <= 3
@@ -89,6 +115,8 @@ async def test_starts_and_cancels_leave_nothing_behind(launch: Launch, tmp_path:
         for _ in range(PAIRS):
             await pair()
         await simulator.quiet()
+        report(f"{PAIRS:,} starts and cancels", process, memory, handles)
+        assert await settled(client) == IDLE
         assert note.text == "Some text.\n"
         assert simulator.open_streams == 0
         assert process.num_fds() <= handles + 4
