@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
@@ -36,7 +36,7 @@ class Model:
 class _Entry(msgspec.Struct, gc=False):
     """One entry on the wire; each field in the widest type that was seen of it."""
 
-    id: str
+    id: Annotated[str, msgspec.Meta(min_length=1)]
     name: str | None = None
     active: bool | None = True
     context_window: int | None = None
