@@ -87,8 +87,9 @@ describe("the actions of the light bulb", () => {
     await page.keyboard.press("Control+K");
     await page.keyboard.press("g");
     await quickInput(page).waitFor();
+    await page.mouse.move(20, 700);
     await page.waitForTimeout(500);
-    await picture(page, "actions", 420);
+    await picture(page, "actions", 400);
     await quickInput(page).fill("Generate");
     await pickEntry(page, "Generate");
     await expect.poll(text).toBe(NOTE.replace(REQUEST, invitation));
