@@ -16,6 +16,7 @@ from typing import IO
 from groq_lsp.errors import EndpointError, shorten
 
 FILE_BYTES = 5 * 1024 * 1024
+RECORD_CHARACTERS = 100_000
 LEVELS = {
     "error": logging.ERROR,
     "warning": logging.WARNING,
@@ -31,6 +32,16 @@ def redact(text: str) -> str:
     return _KEY.sub("[redacted]", text)
 
 
+def escaped(text: str, *, keep: str = "") -> str:
+    """Write out what a terminal would obey, or a reader take for another record, but for `keep`."""
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() or one in keep else one.encode("unicode_escape").decode()
+        for one in text
+    )
+
+
 class Formatter(logging.Formatter):
     """One line per record, plus the frames of an exception; `text` lets its message in too."""
 
@@ -40,7 +51,16 @@ class Formatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Format a record with keys masked."""
-        return redact(super().format(record))
+        # Another handler may have left the exception in its own words.
+        others, record.exc_text = record.exc_text, None
+        try:
+            return redact(super().format(record))
+        finally:
+            record.exc_text = others
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is logging's
+        """Give the line of a record, without what follows of its exception."""
+        return escaped(super().formatMessage(record)[:RECORD_CHARACTERS])
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's
         """Give the type and the frames of an exception."""
@@ -48,7 +68,7 @@ class Formatter(logging.Formatter):
         name = kind.__name__ if isinstance(kind, type) else "an error"
         frames = "".join(traceback.format_tb(trace)) if trace is not None else ""
         message = f": {error}" if self._text else ""
-        return f"{frames}{name}{message}"
+        return escaped(f"{frames}{name}{message}", keep="\n")[:RECORD_CHARACTERS]
 
 
 class CappedFile(logging.Handler):
@@ -61,10 +81,11 @@ class CappedFile(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record."""
         try:
-            if self._file.tell() > FILE_BYTES:
+            line = self.format(record) + "\n"
+            if self._file.tell() + len(line) > FILE_BYTES:
                 self._file.seek(0)
                 self._file.truncate()
-            self._file.write(self.format(record) + "\n")
+            self._file.write(line)
             self._file.flush()
         except (OSError, ValueError):
             self.handleError(record)
@@ -78,15 +99,22 @@ class CappedFile(logging.Handler):
 def _open_privately(path: Path) -> IO[str]:
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
     try:
-        descriptor = os.open(path, flags, 0o600)
+        # A pipe that nobody reads would hold the whole server up.
+        descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o600)
     except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-        raise EndpointError(
-            f"The log file {shorten(str(path))} cannot be used: {reason}. Choose another."
-        ) from None
+        raise _unusable(path, error.strerror or "it cannot be opened") from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise _unusable(path, "it is no plain file")
     if hasattr(os, "fchmod"):
         os.fchmod(descriptor, stat.S_IRUSR | stat.S_IWUSR)
     return os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace")
+
+
+def _unusable(path: Path, reason: str) -> EndpointError:
+    return EndpointError(
+        f"The log file {shorten(str(path))} cannot be used: {reason}. Choose another."
+    )
 
 
 def start(level: str, *, file: str | None = None, text: bool = False) -> None:

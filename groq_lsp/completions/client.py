@@ -130,7 +130,8 @@ class Completions:
         response = await self._send(request, call)
         self._take_limits(response, request.model, call)
         try:
-            await check_stream(response, self.endpoint, request.model)
+            limit = min(request.silence_seconds, request.total_seconds)
+            await check_stream(response, self.endpoint, request.model, seconds=limit)
         except BaseException:
             await response.aclose()
             raise

@@ -338,3 +338,15 @@ async def test_a_truncated_body_is_a_broken_connection():
         CLOSE,
     ]
     assert isinstance(await refused(reply), ConnectionFailed)
+
+
+async def test_an_error_with_status_200_that_never_ends_is_waited_for_no_longer_than_silence():
+    """H04 H07"""
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n"
+    async with RawUpstream([head + b'{"error":', HANG]) as upstream:
+        completions = Completions(upstream.endpoint())
+        async with asyncio.timeout(2):
+            with pytest.raises(AnswerUnexpected):
+                async with completions.stream(asking(silence_seconds=0.2, total_seconds=1)):
+                    pass
+        await completions.close()
