@@ -105,6 +105,16 @@ class Limits:
         tokens = self._of(model).tokens
         return int(tokens.limit) if tokens is not None else None
 
+    def described(self, model: str) -> str:
+        """Say what a key may use of `model` and what is left; empty where nothing is known."""
+        state, now = self._of(model), self._clock()
+        named = ((state.tokens, "tokens a minute"), (state.requests, "requests a day"))
+        return ", ".join(
+            f"{one.limit:,.0f} {what} ({one.at(now):,.0f} left)"
+            for one, what in named
+            if one is not None
+        )
+
     def near(self, model: str, tokens: int = 0) -> bool:
         """Tell whether an automatic request of `tokens` had better not be sent now."""
         now = self._clock()

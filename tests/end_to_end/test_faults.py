@@ -192,3 +192,32 @@ async def test_offline_and_then_online_needs_no_restart(
     simulator._listener = await loop.create_server(simulator._connect, *address)
     await client.pick(URI, *note.whole(), "Shorter")
     await client.until(lambda: note.text == ANSWER + "\n")
+
+
+async def test_a_text_that_lost_something_is_offered_and_not_applied(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect()
+    simulator.answer_with("See the manual.")
+    text = "See [the manual](https://example.org/manual) for `make test`.\n"
+    note = client.open(URI, text)
+    await client.pick(URI, *note.whole(), "Shorter")
+    await client.until(lambda: client.shown)
+    assert "would drop or change" in client.shown[0]
+    assert note.text == text
+    assert len(simulator.requests) == 2, "one second attempt that names what was lost"
+
+
+async def test_an_edit_names_the_version_that_it_is_made_for(
+    connect: Connect, simulator: Simulator
+) -> None:
+    """L13"""
+    client = await connect()
+    simulator.answer_with(ANSWER)
+    note = client.open(URI, TEXT)
+    client.type(URI, (1, 0), "More.\n")
+    version = note.version
+    await client.pick(URI, (0, 0), (0, 46), "Shorter")
+    await client.until(lambda: note.text == f"{ANSWER}\nMore.\n")
+    (edit,) = client.received("workspace/applyEdit")
+    assert edit["edit"]["documentChanges"][0]["textDocument"] == {"uri": URI, "version": version}

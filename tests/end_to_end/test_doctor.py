@@ -1,0 +1,99 @@
+"""`groq-lsp doctor`: what a report needs, and nothing that a reader may not see."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+import pytest
+
+from groq_lsp.simulator import Limits, Options, Simulator
+from groq_lsp.simulator.faults import Body, Status
+from tests.end_to_end.conftest import KEY
+
+PASSWORD = "pass-word-canary"
+
+
+async def doctor(home: Path, simulator: Simulator | None = None, **more: str) -> list[str]:
+    environment = {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "PATH": str(home / "bin"),
+        "GROQ_API_KEY": KEY,
+    }
+    if simulator is not None:
+        environment["GROQ_BASE_URL"] = simulator.base_url
+        environment["GROQ_API_KEY_ORIGIN"] = simulator.base_url
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", "-m", "groq_lsp", "doctor"),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        env=environment | more,
+    )
+    output = (await process.communicate())[0].decode()
+    assert process.returncode == 0, output
+    assert KEY not in output
+    assert KEY[8:30] not in output
+    assert PASSWORD not in output
+    lines = output.splitlines()
+    assert all(line.isprintable() and len(line) <= 500 for line in lines)
+    return lines
+
+
+async def test_it_tells_what_a_report_needs(home: Path) -> None:
+    (home / "bin").mkdir()
+    (home / "bin" / "nvim").touch(mode=0o755)
+    configuration = home / ".config" / "groq-lsp" / "config.toml"
+    configuration.parent.mkdir(parents=True)
+    configuration.write_text(f'apiKey = "{KEY}"\nunknown = 1\n')
+    async with Simulator(Options(limits=Limits.FREE)) as simulator:
+        lines = await doctor(home, simulator)
+        asked = [request.path for request in simulator.requests]
+    told = "\n".join(lines)
+    assert lines[0].startswith("groq-lsp ")
+    for expected in (
+        "Python 3",
+        "pygls 2",
+        f"config.toml: {configuration} (found)",
+        "from the environment: GROQ_BASE_URL",
+        "GROQ_API_KEY: set",
+        "apiKey in config.toml: yes",
+        "key from GROQ_API_KEY, reachable",
+        "openai/gpt-oss-20b: answers after",
+        "limits: 8,000 tokens a minute",
+        "1,000 requests a day",
+        "editors found: nvim",
+    ):
+        assert expected in told, told
+    assert asked == ["/openai/v1/models", "/openai/v1/chat/completions"]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"GROQ_BASE_URL": f"https://user:{PASSWORD}@api.groq.com"}, "holds a user name"),
+        ({"GROQ_BASE_URL": f"https://api.groq.com/?key={PASSWORD}"}, "holds a query"),
+        ({"GROQ_API_KEY": f"Bearer {PASSWORD}"}, "begins with"),
+        ({"GROQ_API_KEY": ""}, "console.groq.com/keys"),
+        ({"HTTPS_PROXY": f"http://user:{PASSWORD}@127.0.0.1:9"}, "proxy: HTTPS_PROXY"),
+        ({"GROQ_BASE_URL": "https://\x1b[2J\x1b]52;c;aGk=\x07.test"}, "endpoint: "),
+    ],
+    ids=["user", "query", "Bearer", "no key", "proxy", "terminal"],
+)
+async def test_what_is_wrong_is_told_without_what_is_secret(
+    home: Path, more: dict[str, str], expected: str
+) -> None:
+    """S19 S20"""
+    assert expected in "\n".join(await doctor(home, **more))
+
+
+async def test_a_service_that_fails_or_answers_for_a_terminal_is_told_in_plain_lines(
+    home: Path,
+) -> None:
+    """S19"""
+    async with Simulator() as simulator:
+        listing = '{"data":[{"id":"\\u001b]52;c;x\\u0007\\u202e%s","active":true}]}' % ("x" * 5000)
+        simulator.faults.append(Body("application/json", listing), route="/models")
+        simulator.faults.append(Status(500, f'{{"error":{{"message":"{KEY}"}}}}'), every=True)
+        lines = await doctor(home, simulator)
+    assert any(line.startswith("chat models: ") for line in lines)
+    assert any(line.startswith("openai/gpt-oss-20b: ") for line in lines)
