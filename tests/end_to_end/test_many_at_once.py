@@ -1,10 +1,12 @@
 """Many actions at once on one document: each answer in its own place, a few requests at a time."""
 
+import asyncio
 import random
 
 import pytest
 
-from groq_lsp.simulator import Question, Simulator
+from groq_lsp.simulator import Gate, Question, Simulator
+from groq_lsp.simulator.faults import Hold
 from tests.end_to_end.conftest import Connect
 
 URI = "file:///note.md"
@@ -57,3 +59,24 @@ async def test_no_more_requests_run_at_once_than_the_setting_says(
         )
     await client.until(lambda: note.text.count("!") == 30, within=60)
     assert most <= 2
+
+
+async def test_a_third_request_waits_until_one_of_two_has_ended(
+    connect: Connect, simulator: Simulator
+) -> None:
+    """L21: however long those two take."""
+    client = await connect()
+    gate = Gate()
+    simulator.faults.append(Hold(1, gate), every=True)
+    simulator.answer_with("Better text.")
+    note = client.open(URI, "\n\n".join(["Some text."] * 6))
+    for number in range(6):
+        place = note.range((2 * number, 0), (2 * number, 10))
+        await client.execute("groq.run", {"action": "rewrite", "uri": URI, "range": place})
+    await simulator.received(2)
+    await gate.reached.wait()
+    # Longer than a request takes to arrive here.
+    await asyncio.sleep(0.5)
+    assert len(simulator.requests) == 2
+    gate.release()
+    await client.until(lambda: note.text.count("Better") == 6)
