@@ -41,6 +41,7 @@ class TestShutdown:
     async def test_with_work_in_flight_answers_everything_and_ends_with_0(
         self, launch: Launch
     ) -> None:
+        """L05"""
         client = await running(launch)
         started = time.monotonic()
         assert await client.request("shutdown") is None
@@ -65,6 +66,7 @@ class TestShutdown:
         await ends(client, code=0, within=2)
 
     async def test_refuses_what_comes_after_it(self, launch: Launch) -> None:
+        """L06"""
         client = await launch(command=TINY)
         shutdown = client.send_request("shutdown")
         late = client.send_request("test/wait", {})
@@ -83,6 +85,7 @@ class TestWithoutShutdown:
         await ends(client, code=1, within=2)
 
     async def test_the_end_of_input_ends_with_1(self, launch: Launch) -> None:
+        """L01"""
         client = await running(launch)
         client.close_input()
         await ends(client, code=1, within=2)
@@ -120,6 +123,7 @@ class TestWithoutShutdown:
 class TestSignals:
     @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
     async def test_end_it_quietly(self, launch: Launch, number: int, code: int) -> None:
+        """L04"""
         client = await running(launch)
         client.process.send_signal(number)
         await ends(client, code=code, within=2)
@@ -138,6 +142,7 @@ class TestTheEditorsProcess:
     async def test_its_death_ends_the_server_though_the_pipes_stay_open(
         self, launch: Launch
     ) -> None:
+        """L02"""
         editor = await asyncio.create_subprocess_exec(*SLEEPER)
         client = await running(launch, params={"processId": editor.pid})
         editor.kill()
@@ -159,6 +164,7 @@ class TestTheEditorsProcess:
         assert await client.execute("echo", {}) == {}
 
     async def test_that_closes_our_output_alone_ends_the_server(self, launch: Launch) -> None:
+        """L03"""
         client = await running(launch)
         transport = client.process._transport.get_pipe_transport(1)  # type: ignore[attr-defined]
         transport.close()

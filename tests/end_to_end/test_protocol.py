@@ -31,6 +31,7 @@ async def code_of(asking: Any) -> int:
 
 class TestTheRealServer:
     async def test_refuses_malformed_parameters_and_stays_quiet(self, launch: Launch) -> None:
+        """L07"""
         client = await launch()
         client.open(URI, "text")
         negative = {"start": {"line": -1, "character": 0}, "end": RANGE["end"]}
@@ -67,6 +68,7 @@ class TestTheRealServer:
     async def test_refuses_commands_that_do_not_fit(
         self, launch: Launch, params: dict[str, Any]
     ) -> None:
+        """L11"""
         client = await launch()
         assert await code_of(client.request("workspace/executeCommand", params)) == -32602
         assert client.shown == []
@@ -74,6 +76,7 @@ class TestTheRealServer:
     async def test_refuses_unknown_requests_and_ignores_unknown_notifications(
         self, launch: Launch
     ) -> None:
+        """L09"""
         client = await launch()
         client.notify("$/unknown", {})
         client.notify("workspace/unknown", [])
@@ -82,6 +85,7 @@ class TestTheRealServer:
         assert client.shown == []
 
     async def test_answers_a_burst_of_five_thousand_menus(self, launch: Launch) -> None:
+        """L20"""
         client = await launch(command=WATCHED)
         note = client.open(URI, "Some text in one paragraph.\n" * 200)
         started = time.monotonic()
@@ -110,6 +114,7 @@ class TestBrokenFrames:
 
     @pytest.mark.parametrize("off", [-20, -1, 1, 20, 300, 5 * 10**9])
     async def test_a_wrong_length(self, launch: Launch, off: int) -> None:
+        """L08"""
         client = await launch(command=TINY)
         body = json.dumps({"jsonrpc": "2.0", "method": "$/x", "params": "x" * 100}).encode()
         client.send_bytes(self.frame(body, off=off))
@@ -121,11 +126,13 @@ class TestBrokenFrames:
 
     @pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[" * 100_000, b"5", b"[]", b"null"])
     async def test_bad_json_and_strange_shapes(self, launch: Launch, body: bytes) -> None:
+        """L08"""
         client = await launch(command=TINY)
         client.send_bytes(self.frame(body))
         await self.still_works(client)
 
     async def test_headers_in_lower_case_cut_into_pieces(self, launch: Launch) -> None:
+        """L08"""
         client = await launch(command=TINY)
         body = b'{"jsonrpc": "2.0", "id": "mine", "method": "test/none"}'
         client.ledger.sent(json.loads(body))
@@ -135,6 +142,7 @@ class TestBrokenFrames:
         await client.until(lambda: not client.ledger.unanswered())
 
     async def test_a_message_beyond_all_limits_takes_no_memory(self, launch: Launch) -> None:
+        """L08"""
         client = await launch(command=TINY)
         await self.still_works(client)
         client.send_bytes(b"Content-Length: 5000000000\r\n\r\n")
@@ -155,6 +163,7 @@ class TestBrokenFrames:
 
 class TestCancelling:
     async def test_two_thousand_pairs_are_each_answered_once(self, launch: Launch) -> None:
+        """L22"""
         client = await launch(command=TINY)
         ids = []
         for number in range(2000):
@@ -190,6 +199,7 @@ class TestCancelling:
         assert await client.execute("echo", {}) == {}
 
     async def test_a_second_request_with_an_id_in_flight_is_refused(self, launch: Launch) -> None:
+        """L10"""
         client = await launch(command=TINY)
         client.send_request("test/wait", {"seconds": 60}, id="twice")
         assert await code_of(client.request("test/none")) == -32601
@@ -203,6 +213,7 @@ class TestCancelling:
 
 class TestFailures:
     async def test_say_nothing_from_inside(self, launch: Launch) -> None:
+        """L27"""
         client = await launch(command=TINY, secrets=[CANARY])
         with pytest.raises(ErrorAnswer) as caught:
             await client.execute("fail", "badly")
@@ -223,6 +234,7 @@ class TestFailures:
         assert client.shown == []
 
     async def test_stray_output_goes_to_stderr(self, launch: Launch) -> None:
+        """L28"""
         client = await launch(command=TINY)
         await client.execute("print")
         assert await client.execute("echo", {"a": 1}) == {"a": 1}
@@ -251,6 +263,7 @@ class TestAskingTheEditor:
     async def test_a_cancelled_command_that_waits_for_the_editor_ignores_its_answer(
         self, launch: Launch
     ) -> None:
+        """L25"""
         silent = VS_CODE.but(silent=frozenset(("groq/question",)))
         client = await launch(silent, command=TINY)
         params = {"command": "ask", "arguments": ["groq/question", 60]}

@@ -39,6 +39,7 @@ async def finish(client: RawClient, gate: Gate, expected: str) -> None:
 async def test_text_typed_above_moves_the_answer_with_its_paragraph(
     connect: Connect, simulator: Simulator, editor: Personality
 ) -> None:
+    """L13"""
     client = await connect(editor)
     gate, _ = await begin(client, simulator)
     client.type(URI, (0, 0), "New line 字\n")
@@ -67,6 +68,7 @@ async def test_text_typed_below_stays_below(
 async def test_text_typed_inside_is_kept_and_the_answer_is_offered(
     connect: Connect, simulator: Simulator
 ) -> None:
+    """L13"""
     client = await connect()
     gate, _ = await begin(client, simulator)
     client.type(URI, (2, 3), "the right ")
@@ -82,6 +84,7 @@ async def test_text_typed_inside_is_kept_and_the_answer_is_offered(
 async def test_undoing_what_was_typed_inside_lets_the_answer_land(
     connect: Connect, simulator: Simulator
 ) -> None:
+    """L13"""
     client = await connect()
     gate, _ = await begin(client, simulator)
     client.type(URI, (2, 3), "x")
@@ -117,6 +120,7 @@ async def test_an_offered_answer_can_be_put_below_what_was_typed(
 async def test_closing_the_document_keeps_the_answer_for_the_user(
     connect: Connect, simulator: Simulator
 ) -> None:
+    """L13"""
     client = await connect()
     gate, _ = await begin(client, simulator)
     client.close(URI)

@@ -61,6 +61,7 @@ def assert_places(document: Document, reference: ReferenceText) -> None:
 def test_the_mirror_is_the_text_after_each_of_2500_edits(
     encoding: PositionEncoding, alphabet: str
 ) -> None:
+    """L16"""
     source = random.Random(f"{encoding} {alphabet}")
     pieces = ALPHABETS[alphabet]
     text = some_text(source, pieces, 30)
@@ -170,6 +171,7 @@ SELECTION_ALPHABETS = {
 def test_selections_are_where_their_models_are_after_each_of_2000_edits(
     encoding: PositionEncoding, alphabet: str
 ) -> None:
+    """L16"""
     source = random.Random(f"{encoding} {alphabet} selections")
     pieces = SELECTION_ALPHABETS[alphabet]
     version = 0

@@ -95,6 +95,7 @@ def test_any_reply_is_a_text_or_a_sentence(passage, reply, action, kind, languag
 
 @given(texts, texts, actions, kinds)
 def test_no_hidden_character_ever_comes_in(passage, reply, action, kind) -> None:
+    """S14"""
     try:
         text = clean(reply, passage=passage, action=action, document_type=kind)
     except ReplyError:
@@ -105,6 +106,7 @@ def test_no_hidden_character_ever_comes_in(passage, reply, action, kind) -> None
 
 @given(texts, texts)
 def test_no_image_or_html_ever_comes_in(passage, reply) -> None:
+    """S17"""
     kind = DocumentType.MARKDOWN
     try:
         text = clean(reply, passage=passage, action=ACTIONS["rewrite"], document_type=kind)
@@ -204,6 +206,7 @@ def test_any_structured_reply_is_fields_or_a_sentence(text, identity) -> None:
 
 @given(texts, texts, texts, actions, kinds)
 def test_no_text_climbs_out_of_its_fence(text, before, after, action, kind) -> None:
+    """S13"""
     passage = Passage(text, before, after, kind, kind.value)
     user = messages(action, passage, parameters={})[1]["content"]
     sendable = text.replace("\ud83d", "\ufffd")

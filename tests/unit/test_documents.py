@@ -680,6 +680,7 @@ class TestOpenDocuments:
     def test_a_file_is_found_by_another_spelling_of_its_uri(
         self, opened_as: str, asked_as: str, *, found: bool
     ) -> None:
+        """L30"""
         documents = Documents()
         document = documents.open(opened_as, "markdown", 1, "")
         assert documents.find(asked_as) is (document if found else None)

@@ -54,4 +54,5 @@ def test_a_value_may_look_like_anything() -> None:
     ],
 )
 def test_anything_else_is_for_the_command_line(arguments: list[str]) -> None:
+    """S26"""
     assert parse(arguments) is None

@@ -125,6 +125,7 @@ def test_the_instruction_is_fenced_as_such() -> None:
     ],
 )
 def test_a_text_reaches_the_model_as_it_is(text: str) -> None:
+    """S13"""
     assert fenced("text", user(SHORTER, passage(text))) == text
 
 
@@ -151,6 +152,7 @@ def test_a_mark_that_occurs_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_half_a_character_is_sent_as_a_replacement() -> None:
+    """L18"""
     text = user(SHORTER, passage("a \ud83d b", before="\udc00x"))
     assert fenced("text", text) == "a \ufffd b"
     json.dumps(text, ensure_ascii=False).encode()

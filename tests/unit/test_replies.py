@@ -79,6 +79,7 @@ def test_the_table_covers_the_scripts_and_documents_that_were_promised() -> None
 
 
 def test_a_refused_character_is_named() -> None:
+    """S14"""
     with pytest.raises(ReplyUnsafe, match=r"U\+202E \(RIGHT-TO-LEFT OVERRIDE\)"):
         cleaned(Case("", "We was late.", "We were \u202elate.", ""))
 
@@ -92,6 +93,7 @@ def test_an_image_is_named_by_its_host_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("reply", ["", " ", "\n\n", "<think></think>", "```\n```"])
 def test_nothing_is_not_an_answer(reply: str) -> None:
+    """H10"""
     with pytest.raises(ReplyEmpty):
         cleaned(Case("", "Some text.", reply, ""))
 

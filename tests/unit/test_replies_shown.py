@@ -102,6 +102,7 @@ def test_shown_text_is_harmless_and_readable(text: str, shown: str | None) -> No
 
 @pytest.mark.parametrize("text", [case[1] for case in CASES] + ATTACKS)
 def test_nothing_is_loaded_run_or_linked_by_a_markdown_preview(text: str) -> None:
+    """S17"""
     markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
     for token in markdown.parse(sanitise_shown(text)):
         for part in (token, *(token.children or ())):
