@@ -221,3 +221,30 @@ async def test_an_edit_names_the_version_that_it_is_made_for(
     await client.until(lambda: note.text == f"{ANSWER}\nMore.\n")
     (edit,) = client.received("workspace/applyEdit")
     assert edit["edit"]["documentChanges"][0]["textDocument"] == {"uri": URI, "version": version}
+
+
+async def test_an_answer_far_longer_than_asked_for_is_not_used(
+    connect: Connect, simulator: Simulator
+) -> None:
+    """S12"""
+    client = await connect()
+    simulator.answer_with("word " * 200_000)
+    note = client.open(URI, TEXT)
+    await client.pick(URI, *note.whole(), "Shorter")
+    await client.until(lambda: client.shown)
+    assert "far more" in client.shown[0]
+    assert note.text == TEXT
+
+
+async def test_a_letter_that_only_looks_the_same_in_a_name_is_a_loss(
+    connect: Connect, simulator: Simulator
+) -> None:
+    """S16"""
+    client = await connect()
+    text = "Pay [here](https://bank.example.org/pay) with `account`.\n"
+    simulator.answer_with(text.strip().replace("bank", "b\N{CYRILLIC SMALL LETTER A}nk"))
+    note = client.open(URI, text)
+    await client.pick(URI, *note.whole(), "Shorter")
+    await client.until(lambda: client.shown)
+    assert "would drop or change" in client.shown[0]
+    assert note.text == text
