@@ -228,7 +228,7 @@ async def test_an_answer_far_longer_than_asked_for_is_not_used(
 ) -> None:
     """S12"""
     client = await connect()
-    simulator.answer_with("word " * 200_000)
+    simulator.faults.append(simulated.Endless())
     note = client.open(URI, TEXT)
     await client.pick(URI, *note.whole(), "Shorter")
     await client.until(lambda: client.shown)
