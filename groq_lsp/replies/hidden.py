@@ -20,6 +20,7 @@ _EMOJI_MODIFIERS = frozenset("\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U00
 _SOFT_HYPHEN = "\u00ad"
 _ZERO_WIDTH_SPACE = "\u200b"
 _FORM_FEED = "\x0c"
+_BOM = "\ufeff"
 
 _JOINING_SCRIPTS = re.compile(
     "[\u0600-\u08ff\u0900-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufefc"
@@ -64,14 +65,17 @@ def hidden_characters(text: str) -> tuple[Hidden, ...]:
 def new_hidden_characters(reply: str, *, passage: str) -> tuple[Hidden, ...]:
     """List the hidden characters of `reply` that the passage does not have.
 
-    Direction marks and soft hyphens may become more, anything else may not.
+    Direction marks and soft hyphens may become more, anything else may not. A BOM at the very
+    beginning may stay there, and nowhere else.
     """
+    kept = reply.startswith(_BOM) and passage.startswith(_BOM)
+    passage = passage.removeprefix(_BOM)
     suspects = _suspects(reply)
     if not suspects:
         return ()
     allowance = Counter(passage[offset] for offset in _suspects(passage))
     found = []
-    for offset in suspects:
+    for offset in suspects[kept:]:
         character = reply[offset]
         if allowance[character] <= 0:
             if character != _SOFT_HYPHEN:
