@@ -24,7 +24,7 @@ has_root() { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
 # Programs of the machine's own package manager: what drives the editors, and Vim.
 install_tools() {
     wanted=
-    for pair in debootstrap:debootstrap tmux:tmux vim:vim node:nodejs npm:npm \
+    for pair in Xvfb:xvfb xdotool:xdotool debootstrap:debootstrap tmux:tmux vim:vim node:nodejs npm:npm \
         luacheck:lua-check; do
         command -v "${pair%%:*}" >/dev/null 2>&1 || wanted="$wanted ${pair##*:}"
     done
@@ -61,6 +61,42 @@ unpack_suite() {
     fi
     as_root rm -rf "$CACHE/$suite/var/cache/apt" "$CACHE/$suite/var/lib/apt/lists"
     as_root touch "$CACHE/$suite/.ready"
+}
+
+# Kate with all of KDE that it needs: unpacked only, since configuring that wants a whole machine.
+unpack_kate() {
+    [ -e "$CACHE/kate/.ready" ] && return 0
+    { command -v debootstrap >/dev/null && has_root; } || { missing kate "needs debootstrap and root"; return 1; }
+    as_root rm -rf "$CACHE/kate" "$CACHE/kate.packages"
+    if ! as_root debootstrap --variant=minbase --download-only \
+        --keyring=/usr/share/keyrings/debian-archive-keyring.gpg --include=kate \
+        trixie "$CACHE/kate.packages" "$MIRROR" >"$CACHE/log/kate" 2>&1; then
+        missing kate "debootstrap failed: $CACHE/log/kate"
+        return 1
+    fi
+    as_root mkdir -p "$CACHE/kate/usr"
+    for folder in bin lib lib64 sbin; do
+        as_root mkdir -p "$CACHE/kate/usr/$folder"
+        as_root ln -sfn "usr/$folder" "$CACHE/kate/$folder"
+    done
+    for package in "$CACHE"/kate.packages/var/cache/apt/archives/*.deb; do
+        as_root sh -c "dpkg-deb --fsys-tarfile '$package' | tar -x -C '$CACHE/kate' --keep-directory-symlink"
+    done
+    as_root rm -rf "$CACHE/kate.packages"
+    as_root touch "$CACHE/kate/.ready"
+}
+
+write_kate_launcher() {
+    libraries="$CACHE/kate/usr/lib/x86_64-linux-gnu"
+    cat >"$CACHE/bin/kate-trixie" <<END
+#!/bin/sh
+export QT_PLUGIN_PATH='$libraries/qt6/plugins' QML2_IMPORT_PATH='$libraries/qt6/qml'
+export XDG_DATA_DIRS='$CACHE/kate/usr/share:/usr/share' QT_QPA_PLATFORM=xcb
+exec '$CACHE/kate/usr/lib64/ld-linux-x86-64.so.2' \\
+    --library-path '$libraries:$libraries/pulseaudio:$libraries/libproxy' \\
+    '$CACHE/kate/usr/bin/kate' "\$@"
+END
+    chmod +x "$CACHE/bin/kate-trixie"
 }
 
 # A program of the suite, started through the suite's own loader, so that whatever it starts in
@@ -127,6 +163,7 @@ install_tools
 for suite in sid trixie; do
     unpack_suite "$suite" && write_launchers "$suite"
 done
+[ "$(uname -m)" = x86_64 ] && unpack_kate && write_kate_launcher
 unpack_package ale vim-ale usr/share/vim-ale
 install_npm stylua @johnnymorganz/stylua "$STYLUA_VERSION"
 printf 'editors are in %s\n' "$CACHE"

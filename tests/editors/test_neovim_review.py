@@ -84,3 +84,16 @@ async def test_both_texts_can_be_seen_side_by_side(
         await editor.keys(":Groq accept<CR>")
         await editor.until("#vim.api.nvim_list_tabpages() == 1")
         await editor.until_text(TEXT.replace("quick brown", "slow red"))
+
+
+async def test_an_answer_that_goes_below_is_accepted_below(
+    suite: str, start_neovim: StartNeovim, simulator: Simulator, workspace: Path
+) -> None:
+    simulator.answer_with("A fox jumps.")
+    async with note(
+        start_neovim, suite, simulator, workspace, TEXT, settings=REVIEW, options=KEYS
+    ) as editor:
+        await editor.keys("V:Groq rewrite place=below<CR>")
+        await editor.until("shown('A fox jumps.')")
+        await editor.keys("ga")
+        await editor.until_text(TEXT.replace("jumps.\n", "jumps.\n\nA fox jumps.\n"))

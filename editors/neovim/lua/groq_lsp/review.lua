@@ -135,7 +135,7 @@ local function here()
   return best
 end
 
----@param how 'replace'|'discard'|'again'
+---@param how 'accept'|'discard'|'again'
 local function place(how)
   local review = here()
   if not review then
@@ -146,13 +146,15 @@ local function place(how)
     return M.close(review.job.job)
   end
   review.again = how == 'again'
-  local answer = review.alternatives[review.current].answer
-  client.command(server, 'groq.place', { answer = answer, how = how }, nil, review.job.bufnr)
+  client.command(server, 'groq.place', {
+    answer = review.alternatives[review.current].answer,
+    how = how == 'accept' and (review.job.place or 'replace') or how,
+  }, nil, review.job.bufnr)
 end
 
 --- Puts the shown alternative into the text.
 function M.accept()
-  place('replace')
+  place('accept')
 end
 
 --- Leaves the text as it is.

@@ -40,6 +40,7 @@
 ---@field answer? string
 ---@field edits? lsp.TextEdit[]
 ---@field version? integer
+---@field place? groq_lsp.Place In review: where accepting puts the answer
 
 --- One entry of `groq.actions`.
 ---@class groq_lsp.Action
