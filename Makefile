@@ -7,7 +7,7 @@ TESTS ?= -n 2 -q
 
 .DEFAULT_GOAL := help
 .PHONY: help setup test demo recording lint format types generate check-generated lock dist \
-	test-wheel test-editors test-vscode vscode bench soak fuzz clean
+	test-wheel test-editors test-vscode vscode bench soak fuzz mutations clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -78,6 +78,9 @@ soak: $(READY) ## Thousands of jobs, looking for leaks (minutes)
 
 fuzz: $(READY) ## Fuzz the message layer and the stream reader (SECONDS=3600)
 	$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),3600)
+
+mutations: $(READY) ## Take out one safeguard at a time and see that a test breaks
+	$(BIN)/python -m tests.mutations
 
 clean: ## Remove what the commands made
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache

@@ -190,8 +190,12 @@ class Carrier:
         elif how == "show":
             await self.delivery.show(answer)
             job.enter(State.DONE, "Shown.")
+        elif how == "placed":
+            await self.delivery.settle(answer, how)
+            job.enter(State.DONE, "Accepted.")
         else:
-            if how in ("replace", "below", "above", "cursor"):
+            # Accepting is "replace"; it must not turn what was shown below a text into its end.
+            if how in ("below", "above", "cursor"):
                 answer.place = how
             await self._place(job, answer, "Accepted.")
 
@@ -206,7 +210,7 @@ class Carrier:
             if where.own:
                 selection.release()
         job.answer = answer.id
-        job.review = {"edits": edits, "version": document.version}
+        job.review = {"edits": edits, "version": document.version, "place": answer.place}
         job.enter(State.REVIEW)
 
 

@@ -85,7 +85,10 @@ class Handler(Protocol):
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """One running action. `text` is the visible answer so far, `tokens` an estimate of it."""
+    """One running action. `text` is the visible answer so far, `tokens` an estimate of it.
+
+    `stage` says which part of a long text is being written, and begins each message of progress.
+    """
 
     id: str
     order: Order
@@ -95,6 +98,7 @@ class Job:
     text: str = ""
     tokens: int = 0
     sentence: str = ""
+    stage: str = ""
     answer: str = ""
     review: Mapping[str, object] = field(default_factory=dict)
     begun: float = field(default_factory=time.monotonic)
@@ -159,10 +163,11 @@ class Job:
             self.editor.tell(self._report())
 
     def _headline(self) -> str:
+        stage = f"{self.stage}. " if self.stage else ""
         if self.state is not State.STREAMING:
-            return f"{self.model} {self.state}…".strip()
+            return f"{stage}{self.model} {self.state}…".strip()
         speed = f", {self.tokens_per_second:.0f} tokens/s" if self.tokens > 10 else ""
-        return f"{self.model}: {self.tokens} tokens{speed}"
+        return f"{stage}{self.model}: {self.tokens} tokens{speed}"
 
     def _report(self) -> dict[str, object]:
         selection, order = self.order.selection, self.order

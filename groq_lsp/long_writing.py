@@ -89,7 +89,8 @@ class Whole:
     def finish(self) -> None:
         """Count a part as done."""
         self.done += 1
-        self.job.note(f"{self.done} of {self.total} parts")
+        self.job.stage = f"{self.done} of {self.total} parts"
+        self.job.note(self.job.stage)
 
 
 class PartReport:

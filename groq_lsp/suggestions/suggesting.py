@@ -94,11 +94,12 @@ class Suggester:
         Raises GroqLspError, but for nothing that the writer did not ask for.
         """
         automatic = wish.automatic
-        if (automatic and not wish.settings.inline.automatic) or not _is_place(wish):
-            return Found()
+        # Editors ask again by themselves while the writer types along, in mid-word too.
         kept = self._memory.find(wish.document.uri, wish.key, *wish.surroundings)
         if kept is not None and (automatic or len(kept) > 1):
             return Found(kept, again=True)
+        if (automatic and not wish.settings.inline.automatic) or not _is_place(wish):
+            return Found()
         if automatic and not self._may_send_unasked():
             return Found()
         try:
