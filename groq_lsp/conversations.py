@@ -34,6 +34,9 @@ _LABEL = re.compile(
     r"|(?:\*\*|__)[ \t]*[:：]|\])[ \t]*",
     re.IGNORECASE,
 )
+_MAY_BEGIN = re.compile(
+    rf"^[ \t]{{0,3}}[>#=*\\].{{0,60}}?(?:{_NAME})", re.IGNORECASE | re.MULTILINE
+)
 _CLOSES = re.compile(r"[ \t]*\\end\{document\}")
 _FENCE = re.compile(r"[ \t>]*(?:```|~~~)")
 
@@ -78,8 +81,6 @@ class Conversation(NamedTuple):
 
 def conversations(lines: Sequence[str], kind: DocumentType) -> list[Conversation]:
     """List the conversations of a document."""
-    if not any("groq" in line.lower() or _QUOTE.match(line) or _is_mark(line) for line in lines):
-        return []
     found = list(_under_headings(lines, kind))
     if kind in (DocumentType.MARKDOWN, DocumentType.PLAINTEXT):
         found += _in_quotations(lines)
@@ -88,6 +89,11 @@ def conversations(lines: Sequence[str], kind: DocumentType) -> list[Conversation
 
 def _is_mark(line: str) -> bool:
     return line.startswith(("#", "=", "*", "\\"))
+
+
+def may_hold(text: str) -> bool:
+    """Say, fast, whether a text may hold a conversation: whether a line begins as a turn does."""
+    return _MAY_BEGIN.search(text) is not None
 
 
 class _Heading(NamedTuple):

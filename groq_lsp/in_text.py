@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import msgspec
 
 from groq_lsp.actions.action import Action
 from groq_lsp.comments import Comment, comment
-from groq_lsp.conversations import Conversation, Turn, conversations
+from groq_lsp.conversations import Conversation, Turn, conversations, may_hold
 from groq_lsp.document_types import DocumentType, document_type
 from groq_lsp.documents import Document, Point, Span
 from groq_lsp.instructions import Instruction, instructions
@@ -34,11 +35,21 @@ class Runnable(NamedTuple):
     conversation: Conversation | None
 
 
+_FOUND: WeakKeyDictionary[Document, tuple[int, list[Runnable]]] = WeakKeyDictionary()
+
+
 def runnables(document: Document) -> list[Runnable]:
-    """List what can be run in a document, in the order of the text."""
+    """List what can be run in a document, in the order of the text; looked for once a version."""
+    kept = _FOUND.get(document)
+    if kept is None or kept[0] != document.version:
+        kept = _FOUND[document] = document.version, _search(document)
+    return kept[1]
+
+
+def _search(document: Document) -> list[Runnable]:
     kind = document_type(document.language_id, document.uri)
     found = [Runnable(one.span, one, None) for one in instructions(document)]
-    if kind is not DocumentType.CODE:
+    if kind is not DocumentType.CODE and may_hold(document.text):
         for one in conversations(document.lines, kind):
             if (asked := one.question) is not None:
                 found.append(Runnable(asked.span, None, one))
