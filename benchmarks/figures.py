@@ -138,7 +138,7 @@ async def busy(short: bool) -> list[Figure]:
     times: list[float] = []
     async with (
         upstream(Pace(latency=0.05, rate=200, tokens=400 if short else 1200)) as service,
-        session(base_url=service.base_url, requestsInFlight=24) as editor,
+        session(base_url=service.base_url, requestsInFlight=24, maxCompletionTokens=8192) as editor,
     ):
         uris = [f"file:///{number}.md" for number in range(24)]
         for uri in uris:
