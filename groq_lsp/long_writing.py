@@ -10,8 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from groq_lsp.completions import Finish
-from groq_lsp.errors import GroqLspError, ReplyError, ReplyUnchanged, RequestTooLarge
+from groq_lsp.errors import (
+    GroqLspError,
+    RateLimited,
+    ReplyError,
+    ReplyUnchanged,
+    RequestTooLarge,
+)
 from groq_lsp.jobs import Job, Order, State
+from groq_lsp.prompts import Passage
 from groq_lsp.service import Service
 from groq_lsp.splitting import (
     Part,
@@ -33,6 +40,7 @@ NEIGHBOUR_CHARACTERS = 400
 FRONT_MATTER_FIELDS = ("title", "description", "subtitle", "summary")
 LEAST_TOKENS = 100
 ATTEMPTS = 2
+PATIENT_ATTEMPTS = 20
 
 
 def is_long(order: Order) -> bool:
@@ -153,7 +161,7 @@ async def _write_part(
     extra = Extra(glossary=relevant(glossary, asked), patience=PATIENCE_SECONDS)
     for attempt in range(ATTEMPTS):
         try:
-            written = await write(report, passage, service, extra)
+            written = await _within_limits(report, passage, service, extra)
             done = replace(written, text=restored(text, part, written.text))
             report.finish()
             return done
@@ -166,6 +174,21 @@ async def _write_part(
         except RequestTooLarge:
             return await _write_smaller(report, order, part, glossary, service)
     raise PlaceholdersLost
+
+
+async def _within_limits(
+    report: PartReport, passage: Passage, service: Service, extra: Extra
+) -> Written:
+    """Write, and wait out the limit of the minute when neighbours were faster than the count."""
+    for _ in range(PATIENT_ATTEMPTS):
+        try:
+            return await write(report, passage, service, extra)
+        except RateLimited as limited:
+            if limited.daily:
+                raise
+            report.note("Waiting for the rate limit")
+            await asyncio.sleep(max(limited.retry_after or 0.0, 1.0))
+    return await write(report, passage, service, extra)
 
 
 async def _write_smaller(

@@ -110,20 +110,25 @@ class Completions:
             await patience.wait(wait, f"Waiting for {self.endpoint.service}")
 
     async def _wait_for_limits(self, request: Request, patience: Patience) -> None:
-        """Wait until the request is likely to be admitted; RateLimited when that is too long."""
+        """Wait until the request is likely to be admitted; RateLimited when that is too long.
+
+        Looks again after each wait: another request may have been faster.
+        """
         prompt, answer = admission(request.messages, request.max_completion_tokens)
-        wait = self.limits.wait(request.model, prompt + answer)
-        if not patience.allows(wait):
-            # Not every model counts the answer ahead: then only the prompt must fit.
-            wait = self.limits.wait(request.model, prompt)
         service = self.endpoint.service
-        if not patience.allows(wait):
-            daily = self.limits.daily(request.model)
-            sentence = limit_sentence(request.model, wait, daily=daily, service=service)
-            raise RateLimited(sentence, retry_after=wait, daily=daily)
-        if wait > 0:
+        while (wait := self._due(request.model, prompt, answer, patience)) > 0:
+            if not patience.allows(wait):
+                daily = self.limits.daily(request.model)
+                sentence = limit_sentence(request.model, wait, daily=daily, service=service)
+                raise RateLimited(sentence, retry_after=wait, daily=daily)
             await patience.wait(wait, f"Waiting for {service}'s rate limit")
         self.limits.sending(request.model, prompt + answer)
+
+    def _due(self, model: str, prompt: int, answer: int, patience: Patience) -> float:
+        """Give the seconds until the limits allow a request."""
+        wait = self.limits.wait(model, prompt + answer)
+        # Not every model counts the answer ahead: then only the prompt must fit.
+        return wait if patience.allows(wait) else self.limits.wait(model, prompt)
 
     async def _attempt(self, request: Request, call: Call) -> Stream:
         sent = asyncio.get_running_loop().time()
