@@ -17,6 +17,7 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.spec.ts"],
           fileParallelism: false,
+          retry: 1,
           // The editor saves and draws when it likes; a slow machine is no failure.
           expect: { poll: { timeout: 15_000, interval: 100 } },
           testTimeout: 90_000,
