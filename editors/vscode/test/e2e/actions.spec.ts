@@ -38,6 +38,7 @@ describe("the actions of the light bulb", () => {
   }
 
   async function undo(): Promise<void> {
+    await stage.bed.page.keyboard.press("Control+1"); // the editor, whatever a message did to the focus
     await stage.bed.page.keyboard.press("Control+Z");
     await expect.poll(text).toBe(NOTE);
   }

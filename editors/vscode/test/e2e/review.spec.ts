@@ -57,6 +57,7 @@ describe("reviewing an answer", () => {
     await lens(page, "Accept").click();
     await expect.poll(text).toBe(NOTE.replace(OLD, FIRST));
     await page.locator(".monaco-editor .view-line").nth(4).click();
+    await page.keyboard.press("Control+1"); // the editor, whatever a message did to the focus
     await page.keyboard.press("Control+Z");
     await expect.poll(text).toBe(NOTE);
   });
@@ -76,6 +77,7 @@ describe("reviewing an answer", () => {
     await lens(page, "Next (2/2)").waitFor();
     await page.keyboard.press("Control+Enter");
     await expect.poll(text).toBe(NOTE.replace(OLD, SECOND));
+    await page.keyboard.press("Control+1"); // the editor, whatever a message did to the focus
     await page.keyboard.press("Control+Z");
     await expect.poll(text).toBe(NOTE);
   });
@@ -89,6 +91,7 @@ describe("reviewing an answer", () => {
     await lens(page, "Accept").click();
     await expect.poll(text).toContain("<!-- Sentiment:");
     expect(await text()).toContain(OLD);
+    await page.keyboard.press("Control+1"); // the editor, whatever a message did to the focus
     await page.keyboard.press("Control+Z");
     await expect.poll(text).toBe(NOTE);
   });
