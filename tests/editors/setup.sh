@@ -4,10 +4,11 @@
 # and the tests that need it are skipped.
 #
 #   GROQ_LSP_EDITORS where (default ~/.cache/groq-lsp-editors)
-#   MIRROR    Debian mirror (default http://deb.debian.org/debian)
+#   MIRROR    Debian mirror (default: the one that apt uses)
 set -u
 CACHE=${GROQ_LSP_EDITORS:-${XDG_CACHE_HOME:-$HOME/.cache}/groq-lsp-editors}
-MIRROR=${MIRROR:-http://deb.debian.org/debian}
+MIRROR=${MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Identifier: Packages' 2>/dev/null |
+  grep '/debian/*$' | head -n 1)}
 STYLUA_VERSION=2.5.2
 PACKAGES=neovim,hx,emacs-nox,elpa-lsp-mode,kakoune
 

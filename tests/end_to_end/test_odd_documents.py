@@ -21,7 +21,7 @@ ANSWER = "Better text."
         "file:///c%3A/Notes/a%20b.md",
         "file:///C:/Notes/%E5%AD%97.md",
         "file://server/share/note.md",
-        "vscode-notebook-cell:/work/book.ipynb#W0sZmlsZQ%3D%3D",
+        "vscode-notebook-cell:/home/book.ipynb#W0sZmlsZQ%3D%3D",
         "vscode-remote://ssh-remote%2Bhost/home/note.md",
         "file:///tmp/link%2Fnote.md",
     ],
