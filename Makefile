@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-TESTS ?= -n 2 -q
+TESTS ?= -n 4 --dist worksteal -q
 
 .DEFAULT_GOAL := help
 .PHONY: help setup test demo recording lint format types generate check-generated lock dist \
