@@ -40,4 +40,4 @@ def _describe_scalar(info: inspect.Type) -> str:
 
 
 def _bounds(low: float | None, high: float | None) -> str:
-    return "" if low is None or high is None else f" from {low:g} to {high:.10g}"
+    return "" if low is None or high is None else f" from {low:g} to {high:.16g}"
