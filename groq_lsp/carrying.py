@@ -8,6 +8,7 @@ from groq_lsp.delivering import Delivery
 from groq_lsp.editor import Editor, WireEdit
 from groq_lsp.edits import changed_share
 from groq_lsp.errors import Level, ModelGone, RateLimited
+from groq_lsp.finishing import finished
 from groq_lsp.jobs import Job, Order, State
 from groq_lsp.landing import Landing, landing
 from groq_lsp.long_writing import is_long, write_long
@@ -21,7 +22,8 @@ from groq_lsp.settings import Place, UserSettings
 from groq_lsp.shelf import Answer, Shelf
 from groq_lsp.usage import UsageRecord
 from groq_lsp.wire_edits import text_edit
-from groq_lsp.writing import Written, finished, usage_sentence, write
+from groq_lsp.writing import write
+from groq_lsp.written import Written, usage_sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,16 +61,17 @@ def shaped(text: str, *, is_whole: bool = True) -> str:
     Lists, quotations, code, addresses and trailers keep their lines. A summary that is too long
     stays: only its writer can say it shorter. `is_whole` is False for a part of the body.
     """
-    lines = [line.rstrip() for line in text.strip("\n").split("\n")]
+    ending = "\r\n" if "\r\n" in text else "\n"
+    lines = [line.rstrip() for line in text.strip("\r\n").split("\n")]
     if not is_whole:
-        return "\n".join(_body(lines))
+        return ending.join(_body(lines))
     summary = lines[0].lstrip("# ").strip()
     if columns(summary) <= BODY_COLUMNS and summary.endswith(".") and not summary.endswith(".."):
         summary = summary[:-1]
     rest = _body(lines[1:])
     while rest and not rest[0]:
         rest.pop(0)
-    return "\n".join([summary, "", *rest]) if rest else summary
+    return ending.join([summary, "", *rest]) if rest else summary
 
 
 def _body(lines: list[str]) -> list[str]:

@@ -31,7 +31,8 @@ from groq_lsp.splitting import (
     terms,
 )
 from groq_lsp.tokens import estimate
-from groq_lsp.writing import Extra, Written, write
+from groq_lsp.writing import write
+from groq_lsp.written import Extra, Written
 
 PATIENCE_SECONDS = 3600.0
 """A long text waits for the limits as long as its writer does, who can cancel at any moment."""

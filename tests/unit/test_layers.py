@@ -19,7 +19,8 @@ LAYERS = (
     "library "
     "inline instructions conversations in_text",
     # 3: the life of one action
-    "editor wire_edits shelf landing placing service jobs reviewing writing long_writing screening "
+    "editor wire_edits shelf landing placing service jobs reviewing screening "
+    "writing written aside checking finishing long_writing "
     "other_models delivering carrying preferences scratch suggestions",
     # 4: the editor's protocol
     "protocol wire offers warming session features server",
