@@ -14,8 +14,8 @@ from groq_lsp.markup.latex_commands import (
     Command,
     command,
 )
-from groq_lsp.markup.latex_context import context
 from groq_lsp.markup.latex_patterns import keyed
+from groq_lsp.markup.latex_walker import walker
 from groq_lsp.markup.maths import formula_key
 from groq_lsp.markup.piece import PLACEHOLDER, Found
 
@@ -41,10 +41,7 @@ class LatexReader:
 
     def read(self) -> None:
         """Read the whole text; raises `Unparsable` or RecursionError where that does not work."""
-        from pylatexenc.latexwalker import LatexWalker  # 20 ms, needed with LaTeX only
-
-        walker = LatexWalker(self._text, latex_context=context(self._text), tolerant_parsing=True)
-        self._read_nodes(walker.get_latex_nodes()[0], 0, len(self._text))
+        self._read_nodes(walker(self._text).get_latex_nodes()[0], 0, len(self._text))
 
     def _find(self, kind: str, text: str, key: str) -> None:
         self.found.append(Found(kind, text, key))
