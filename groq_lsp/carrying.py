@@ -4,13 +4,14 @@ import asyncio
 import itertools
 from dataclasses import dataclass, replace
 
+from groq_lsp.aside import aside
 from groq_lsp.delivering import Delivery
 from groq_lsp.editor import Editor, WireEdit
 from groq_lsp.edits import changed_share
 from groq_lsp.errors import Level, ModelGone, RateLimited
 from groq_lsp.finishing import finished
 from groq_lsp.jobs import Job, Order, State
-from groq_lsp.landing import Landing, landing
+from groq_lsp.landing import Landing, landing, prepare
 from groq_lsp.long_writing import is_long, write_long
 from groq_lsp.other_models import another_model
 from groq_lsp.passages import splits_instruction
@@ -56,7 +57,7 @@ class Carrier:
         elif answer.place == "show":
             await self.delivery.show(answer)
             job.enter(State.DONE, summary)
-        elif self._is_reviewed(job.order, answer):
+        elif await self._is_reviewed(job.order, answer):
             await self._review(job, answer)
         else:
             await self._place(job, answer, summary)
@@ -145,12 +146,13 @@ class Carrier:
         answer.place = "above" if answer.place == "show" else answer.place
         await self._place(job, answer, summary)
 
-    def _is_reviewed(self, order: Order, answer: Answer) -> bool:
+    async def _is_reviewed(self, order: Order, answer: Answer) -> bool:
         match order.settings.review:
             case "always":
                 wanted = True
             case "large changes":
-                share = changed_share(order.selection.text, answer.text)
+                old = order.selection.text
+                share = await aside(len(old), changed_share, old, answer.text)
                 wanted = answer.place == "replace" and share > order.settings.large_change
             case _:
                 wanted = False
@@ -164,6 +166,7 @@ class Carrier:
             return
         alternatives = [answer]
         while True:
+            await prepare(alternatives[-1], alternatives[-1].place)
             self._present(job, alternatives[-1])
             decision = await self._decision(alternatives)
             if decision.how != "again":

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 
 from groq_lsp.editor import Editor
 from groq_lsp.errors import Level, PlacementError
-from groq_lsp.landing import landing
+from groq_lsp.landing import landing, prepare
 from groq_lsp.placing import Outcome, Placing
 from groq_lsp.reviewing import How
 from groq_lsp.settings import Place
@@ -37,6 +37,7 @@ class Delivery:
         self, answer: Answer, place: Place, *, over_changes: bool = False, confirm: bool = False
     ) -> Outcome:
         """Place an answer; text that the writer changed is never written over unasked."""
+        await prepare(answer, place)
         if answer.selection.closed:
             return Outcome.CLOSED
         if answer.selection.changed and not over_changes:

@@ -1,8 +1,10 @@
 """Where an answer goes, worked out when it is placed: the document may have changed meanwhile."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from groq_lsp.aside import aside
 from groq_lsp.document_types import document_type
 from groq_lsp.documents import Selection, Span
 from groq_lsp.edits import Replacement, replacements
@@ -22,11 +24,23 @@ class Landing(NamedTuple):
     own: bool
 
 
+async def prepare(answer: Answer, place: Place) -> None:
+    """Work out the smallest edit of a large text ahead, so that `landing` has it at once."""
+    if place == "replace":
+        await aside(len(answer.selection.text), _smallest, answer.selection.text, answer.text)
+
+
+# What an answer is under review as is soon placed, and one that was refused tried again.
+@lru_cache(maxsize=4)
+def _smallest(old: str, new: str) -> tuple[Replacement, ...]:
+    return tuple(replacements(old, new))
+
+
 def landing(answer: Answer, place: Place) -> Landing:
     """Give the place for an answer: over its selection, or beside it."""
     selection = answer.selection
     if place == "replace":
-        return Landing(selection, replacements(selection.text, answer.text), own=False)
+        return Landing(selection, _smallest(selection.text, answer.text), own=False)
     inserted = _beside(answer, place, site_of(selection))
     document = selection.document
     span = Span(document.point_at(inserted.start), document.point_at(inserted.end))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
+from groq_lsp.aside import aside
 from groq_lsp.editor import Editor
 from groq_lsp.errors import FileExcluded, Level, SecretFound, shorten
 from groq_lsp.jobs import Order
@@ -21,7 +22,8 @@ async def screened(order: Order, editor: Editor, user: UserSettings) -> Order:
     refuse_excluded(passage.name, [*user.exclude, *order.settings.exclude])
     if user.allow_secrets:
         return order
-    secret = looks_secret(passage.text) or looks_secret(order.instruction)
+    size = len(passage.text)
+    secret = await aside(size, looks_secret, passage.text) or looks_secret(order.instruction)
     if secret is not None:
         question = f"The selected text holds what looks like {secret.kind}. Send it to the model?"
         if await editor.choose(Level.WARNING, question, [SEND, KEEP]) != SEND:
@@ -29,7 +31,7 @@ async def screened(order: Order, editor: Editor, user: UserSettings) -> Order:
                 f"Nothing was sent: the selected text holds what looks like {secret.kind}. "
                 "Take it out, or set allowSecrets in config.toml."
             )
-    hidden = hidden_characters(passage.text)
+    hidden = await aside(size, hidden_characters, passage.text)
     if hidden:
         editor.show(
             Level.WARNING,
