@@ -1,30 +1,12 @@
 """What stands in a text to be run: an instruction, or the question that ends a conversation."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-import msgspec
-
-from groq_lsp.actions.action import Action
-from groq_lsp.comments import Comment, comment
-from groq_lsp.conversations import Conversation, Turn, conversations, may_hold
+from groq_lsp.conversations import Conversation, conversations, may_hold
 from groq_lsp.document_types import DocumentType, document_type
-from groq_lsp.documents import Document, Point, Span
+from groq_lsp.documents import Document, Span
 from groq_lsp.instructions import Instruction, instructions
-from groq_lsp.passages import file_name
-from groq_lsp.prompts import Message, Passage
-from groq_lsp.prompts.rules import DOCUMENT_RULES
-from groq_lsp.settings import Settings
-from groq_lsp.tokens import estimate
-
-ANSWER_TOKENS = 3000
-"""Room for an answer in a conversation, the model's thoughts included."""
-
-CHAT = (
-    "You talk with a writer in a note of theirs. What you say is written into the note below what "
-    "they said last, so say it without a greeting, a name or a heading for it."
-)
 
 
 class Runnable(NamedTuple):
@@ -54,89 +36,3 @@ def _search(document: Document) -> list[Runnable]:
             if (asked := one.question) is not None:
                 found.append(Runnable(asked.span, None, one))
     return sorted(found, key=lambda one: one.span)
-
-
-def instructed(
-    document: Document, instruction: Instruction, settings: Settings
-) -> tuple[Passage, "Lines"]:
-    """Give the passage for an instruction, and the form of the answer that takes its place."""
-    kind = document_type(document.language_id, document.uri)
-    span = instruction.span
-    passage = Passage(
-        text="",
-        before=document.before(span.start, settings.context.before),
-        after=document.after(span.end, settings.context.after),
-        document_type=kind,
-        language_id=document.language_id,
-        name=file_name(document.uri),
-    )
-    line = document.lines[span.start.line]
-    own = None
-    if kind is DocumentType.CODE:
-        own = comment(document.slice(span), document.language_id, before=line[: span.start.column])
-    prefix = line[: len(line) - len(line.lstrip(" \t>"))] if instruction.alone else ""
-    return passage, Lines(prefix[: span.start.column], document.line_ending, own)
-
-
-@dataclass(frozen=True)
-class Lines:
-    """An answer in place of an instruction: indented or quoted as it was, a comment in code."""
-
-    prefix: str
-    ending: str
-    comment: Comment | None
-
-    def put_back(self, prose: str) -> str:
-        """Give the lines of an answer."""
-        text = prose if self.comment is None else self.comment.put_back(prose)
-        first, *others = text.replace("\r\n", "\n").strip("\n").split("\n")
-        blank = self.prefix.rstrip()
-        rest = [self.prefix + line if line.strip() else blank for line in others]
-        return self.ending.join([first, *rest])
-
-
-@dataclass(frozen=True)
-class Below:
-    """An answer below the question that it is for."""
-
-    conversation: Conversation
-    ending: str
-    followed: bool
-
-    def put_back(self, prose: str) -> str:
-        """Give the answer as a turn of its own, and a blank line where something follows."""
-        text = self.conversation.put_back(prose.replace("\r\n", "\n"))
-        return (text + ("\n" if self.followed else "")).replace("\n", self.ending)
-
-
-def below(document: Document, conversation: Conversation, end: Point) -> Below:
-    """Give the form of an answer to a conversation whose question ends at `end`."""
-    following = document.lines[end.line + 1 : end.line + 2]
-    return Below(conversation, document.line_ending, bool(following and following[0].strip()))
-
-
-def chat_action(ask: Action) -> Action:
-    """Make of the action Ask one whose answer may be as long as talk is."""
-    tokens = ask.max_completion_tokens or ANSWER_TOKENS
-    return msgspec.structs.replace(ask, max_completion_tokens=tokens)
-
-
-def chat(
-    conversation: Conversation, kind: DocumentType, *, room: int
-) -> tuple[tuple[Message, ...], int]:
-    """Give the messages of a conversation, and how many of its turns were left out.
-
-    The oldest go until the estimated tokens are no more than `room`; the question always stays.
-    """
-    system: Message = {"role": "system", "content": f"{CHAT}\n\n{DOCUMENT_RULES[kind]}"}
-    turns = [turn for turn in conversation.turns if turn.text]
-    kept = list(turns)
-    used = estimate(system["content"]) + sum(_tokens(turn) for turn in kept)
-    while used > room and len(kept) > 1:
-        used -= _tokens(kept.pop(0))
-    said: list[Message] = [{"role": turn.role, "content": turn.text} for turn in kept]
-    return (system, *said), len(turns) - len(kept)
-
-
-def _tokens(turn: Turn) -> int:
-    return estimate(turn.text) + 8

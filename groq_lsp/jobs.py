@@ -14,14 +14,16 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from groq_lsp.actions.action import Action
 from groq_lsp.documents import Selection
 from groq_lsp.editor import Editor, Progress
 from groq_lsp.errors import GroqLspError, Level
-from groq_lsp.prompts import Message, Passage
 from groq_lsp.settings import Place, Settings
+
+if TYPE_CHECKING:
+    from groq_lsp.prompts import Message, Passage
 
 logger = logging.getLogger(__name__)
 
@@ -67,13 +69,13 @@ class Order:
     action: Action
     title: str
     selection: Selection
-    passage: Passage
+    passage: "Passage"
     settings: Settings
     parameters: Mapping[str, str] = field(default_factory=dict)
     instruction: str = ""
     place: Place = "replace"
     comment: Frame | None = None
-    chat: tuple[Message, ...] = ()
+    chat: "tuple[Message, ...]" = ()
 
 
 class Handler(Protocol):

@@ -5,8 +5,6 @@ They lie in a folder of their own that only the user can read, and go when the s
 
 import itertools
 import re
-import shutil
-import tempfile
 from pathlib import Path
 
 SUFFIXES = {"markdown": ".md", "latex": ".tex", "json": ".json", "plaintext": ".txt"}
@@ -25,6 +23,8 @@ class Scratch:
         suffix = SUFFIXES.get(language_id, ".md")
         try:
             if self._folder is None:
+                import tempfile  # which few sessions need, and the first menu does not wait for
+
                 self._folder = Path(tempfile.mkdtemp(prefix="groq-lsp-"))
             path = self._folder / f"{next(self._numbers)}-{name}{suffix}"
             path.write_text(text, encoding="utf-8", errors="replace")
@@ -35,5 +35,7 @@ class Scratch:
     def clear(self) -> None:
         """Remove the folder and all in it."""
         if self._folder is not None:
+            import shutil
+
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None

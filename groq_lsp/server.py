@@ -17,19 +17,7 @@ from groq_lsp.features import (
     did_save,
     initialize,
     initialized,
-    inline_completion,
     shutdown,
-)
-from groq_lsp.features.commands import (
-    cancel,
-    inline_event,
-    listings,
-    place,
-    run,
-    run_in_text,
-    select_model,
-    show_request,
-    usage,
 )
 from groq_lsp.options import Options
 from groq_lsp.protocol.server import Server, create_server
@@ -51,16 +39,6 @@ FEATURES = (
     did_change_watched_files,
     code_action,
     code_lens,
-    inline_completion,
-    run,
-    cancel,
-    place,
-    select_model,
-    listings,
-    show_request,
-    usage,
-    inline_event,
-    run_in_text,
 )
 
 
@@ -72,11 +50,18 @@ def build(options: Options) -> Server:
     server = create_server("groq-lsp", __version__)
 
     async def make() -> "Completions":
+        await session.warming.ready()
         return await open_completions(configuration)
+
+    def complete() -> None:
+        from groq_lsp.features import later
+
+        later.register(server, session)
 
     session = Session(server.protocol, configuration, Service(make))
     for feature in FEATURES:
         feature.register(server, session)
+    server.protocol.later = complete
     return server
 
 

@@ -4,9 +4,12 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
-from groq_lsp.completions import Completions
 from groq_lsp.errors import KeyRejected
+
+if TYPE_CHECKING:
+    from groq_lsp.completions import Completions
 
 
 class Turns:
@@ -61,19 +64,22 @@ class Service:
     `make` builds the client: it finds the key and the endpoint and raises GroqLspError.
     """
 
-    def __init__(self, make: Callable[[], Awaitable[Completions]]) -> None:
+    def __init__(self, make: "Callable[[], Awaitable[Completions]]") -> None:
         self._make = make
         self._completions: Completions | None = None
         self._making = asyncio.Lock()
         self.session_model: str | None = None
         self.turns = Turns()
 
-    async def completions(self) -> Completions:
+    async def completions(self) -> "Completions":
         """Give the client; made at the first call, and again after a failure to make it."""
         async with self._making:
             if self._completions is None:
                 self._completions = await self._make()
             return self._completions
+
+    async def prepare(self) -> None:
+        """Make ready before the first request what can be; nothing is sent."""
 
     async def renew(self, rejected: KeyRejected) -> None:
         """Forget a client whose key was rejected, so that the next use reads the key anew."""

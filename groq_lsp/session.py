@@ -6,17 +6,17 @@ import itertools
 import logging
 import os
 from collections.abc import Coroutine, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from groq_lsp.carrying import Carrier
 from groq_lsp.clients import Client, describe
 from groq_lsp.configuration import UserConfiguration, user_folder
-from groq_lsp.delivering import Delivery
 from groq_lsp.documents import Documents
 from groq_lsp.editor import Editor
 from groq_lsp.errors import GroqLspError, Level
-from groq_lsp.jobs import Jobs
+from groq_lsp.jobs import Job, Jobs
 from groq_lsp.library import PROJECT_FOLDER, Library, Source
 from groq_lsp.placing import Placing
 from groq_lsp.preferences import Preferences
@@ -26,9 +26,14 @@ from groq_lsp.reviewing import Reviews
 from groq_lsp.scratch import Scratch
 from groq_lsp.service import Service
 from groq_lsp.shelf import Shelf
-from groq_lsp.suggestions import Consent, Suggester, Tally
-from groq_lsp.usage import UsageRecord
+from groq_lsp.warming import Warming
 from groq_lsp.wire import WireEditor
+
+if TYPE_CHECKING:
+    from groq_lsp.carrying import Carrier
+    from groq_lsp.delivering import Delivery
+    from groq_lsp.suggestions import Suggester, Tally
+    from groq_lsp.usage import UsageRecord
 
 logger = logging.getLogger(__name__)
 
@@ -44,11 +49,11 @@ class Session:
     ) -> None:
         self.protocol = protocol
         self.service = service
+        self.warming = Warming(service.prepare)
         self.documents = Documents()
         self.shelf = Shelf()
         self.reviews = Reviews()
         self.scratch = Scratch()
-        self.usage = UsageRecord()
         self.library = Library()
         self.preferences = Preferences(configuration, self._tell_problem)
         self._suggests_unasked = _wants_suggestions(configuration.base)
@@ -63,8 +68,49 @@ class Session:
         self.editor: Editor = WireEditor(self.protocol, self.client, self.scratch)
         self.documents.consecutive = self.client.habits.consecutive
         self.placing = Placing(self.editor)
-        self.delivery = Delivery(self.editor, self.placing, self.shelf, self.background)
-        self.carrier = Carrier(
+        self.jobs = Jobs(self._carry_out)
+        self.library.sources = _sources(params)
+        self.preferences.set_general(params.get("initializationOptions"))
+
+    # What follows is imported where it is first used: half of the server, for which the first menu
+    # does not wait.
+
+    @cached_property
+    def usage(self) -> "UsageRecord":
+        """What was used, for `groq.usage`."""
+        from groq_lsp.usage import UsageRecord
+
+        return UsageRecord()
+
+    @cached_property
+    def delivery(self) -> "Delivery":
+        """What brings answers into the text."""
+        from groq_lsp.delivering import Delivery
+
+        return Delivery(self.editor, self.placing, self.shelf, self.background)
+
+    @cached_property
+    def suggester(self) -> "Suggester":
+        """What makes suggestions while one writes."""
+        from groq_lsp.suggestions import Consent, Suggester
+
+        # This project's own front ends take the setting from the user's scope alone.
+        given = self._suggests_unasked or self.client.jobs
+        consent = Consent(self.editor, self.background, given=given)
+        return Suggester(self.service, self.preferences.user, consent, self.usage)
+
+    @cached_property
+    def tally(self) -> "Tally":
+        """The counts of suggestions."""
+        from groq_lsp.suggestions import Tally
+
+        return Tally(self._count_suggestion)
+
+    @cached_property
+    def _carrier(self) -> "Carrier":
+        from groq_lsp.carrying import Carrier
+
+        return Carrier(
             editor=self.editor,
             service=self.service,
             delivery=self.delivery,
@@ -74,14 +120,10 @@ class Session:
             usage=self.usage,
             numbers=itertools.count(1),
         )
-        self.jobs = Jobs(self.carrier)
-        # This project's own front ends take the setting from the user's scope alone.
-        given = self._suggests_unasked or self.client.jobs
-        consent = Consent(self.editor, self.background, given=given)
-        self.suggester = Suggester(self.service, self.preferences.user, consent, self.usage)
-        self.tally = Tally(self._count_suggestion)
-        self.library.sources = _sources(params)
-        self.preferences.set_general(params.get("initializationOptions"))
+
+    async def _carry_out(self, job: Job) -> None:
+        await self.warming.ready()
+        await self._carrier(job)
 
     def ready(self) -> None:
         """Say what was found wrong before the client could be told."""
@@ -151,10 +193,14 @@ class Session:
         """Cancel what runs, close the connections, remove the scratch files."""
         for task in list(self._tasks):
             task.cancel()
-        self.suggester.close()
+        self.warming.cancel()
+        made = vars(self)
+        if "suggester" in made:
+            self.suggester.close()
         await self.jobs.close()
         await self.service.close()
-        self.usage.close()
+        if "usage" in made:
+            self.usage.close()
         self.scratch.clear()
 
 

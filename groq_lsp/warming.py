@@ -1,7 +1,13 @@
-"""Loads what the first action needs, ahead of it and off the event loop; nothing is sent."""
+"""Loads what the first action needs, ahead of it and off the event loop; nothing is sent.
+
+An editor that is only written in never needs it, and it is half of the server's memory: so it waits
+for the first sign that somebody wants something, which is a menu that was opened.
+"""
 
 import asyncio
+import gc
 import importlib
+from collections.abc import Awaitable, Callable
 
 PAUSE_SECONDS = 0.3
 """The editor's own first requests come before this."""
@@ -9,25 +15,70 @@ PAUSE_SECONDS = 0.3
 BREATH_SECONDS = 0.002
 """Between two modules, so that the thread that answers the editor gets its turn."""
 
-NEEDED = (
+LIGHT = ("groq_lsp.features.later",)
+HEAVY = (
+    "groq_lsp.carrying",
     "httpx",
     "groq",
     "groq_lsp.completions.transport",
     "jinja2.sandbox",
-    "groq_lsp.prompts",
     "regex",
     "rapidfuzz.distance",
     "groq_lsp.replies",
     "markdown_it",
     "groq_lsp.markup",
-    "groq_lsp.writing",
     "sqlite3",
 )
 
 
-async def warm() -> None:
-    """Import in a thread, a module at a time."""
+class Warming:
+    """Loads the heavy half once; `prepare` then makes ready what can be before an action."""
+
+    def __init__(self, prepare: Callable[[], Awaitable[None]]) -> None:
+        self._prepare = prepare
+        self._loading: asyncio.Task[None] | None = None
+        self._preparing: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Take a sign that an action may follow; all signs but the first change nothing."""
+        if self._loading is None:
+            self._loading = asyncio.create_task(_load(HEAVY))
+            self._preparing = asyncio.create_task(self._afterwards())
+
+    async def ready(self) -> None:
+        """Wait until all is loaded, which begins now where no sign came before.
+
+        Where something cannot be loaded, whoever needs it meets the ImportError.
+        """
+        self.begin()
+        if self._loading is not None:
+            await asyncio.wait([self._loading])
+
+    def cancel(self) -> None:
+        """Load no more."""
+        for task in (self._loading, self._preparing):
+            if task is not None:
+                task.cancel()
+
+    async def _afterwards(self) -> None:
+        await self.ready()
+        await self._prepare()
+
+
+async def load_features(register: Callable[[], None]) -> None:
+    """Load and register the features that the first menu did not wait for."""
     await asyncio.sleep(PAUSE_SECONDS)
-    for name in NEEDED:
-        await asyncio.to_thread(importlib.import_module, name)
-        await asyncio.sleep(BREATH_SECONDS)
+    await _load(LIGHT)
+    register()
+
+
+async def _load(names: tuple[str, ...]) -> None:
+    """Import in a thread, a module at a time."""
+    gc.disable()  # it would look for garbage among the modules, again and again
+    try:
+        for name in names:
+            await asyncio.sleep(BREATH_SECONDS)
+            await asyncio.to_thread(importlib.import_module, name)
+    finally:
+        gc.freeze()
+        gc.enable()

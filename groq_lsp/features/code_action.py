@@ -13,7 +13,6 @@ from groq_lsp.errors import DocumentError
 from groq_lsp.features.offered_in_text import run_command, title
 from groq_lsp.in_text import runnables
 from groq_lsp.menu import Entry, entries
-from groq_lsp.offers import offers
 from groq_lsp.session import Session
 from groq_lsp.targets import Target, chosen_span, target
 from groq_lsp.wire_edits import position
@@ -51,6 +50,7 @@ def menu(session: Session, params: types.CodeActionParams) -> list[dict[str, obj
     found = _urgent(session, document) + _in_text(session, document, at)
     if at.explicit or params.context.trigger_kind != AUTOMATIC:
         found += _actions(session, document, at)
+        session.warming.begin()
     only = params.context.only
     kept = found if only is None else [one for one in found if _selected(one, only)]
     return kept if session.client.literals else [_plain(one) for one in kept if "command" in one]
@@ -117,6 +117,8 @@ def _urgent(session: Session, document: Document) -> list[dict[str, object]]:
         command = {"title": title, "command": "groq.cancel", "arguments": [{"job": job.id}]}
         found.append({"title": title, "kind": URGENT, "command": command})
     for answer in session.shelf.waiting(document.uri):
+        from groq_lsp.offers import offers  # which finds places for answers: not for a first menu
+
         found += offers(session.client, answer, kind=URGENT)
     return found
 

@@ -5,7 +5,7 @@ from pygls.lsp.server import LanguageServer
 
 from groq_lsp.protocol.outgoing import Refused
 from groq_lsp.session import Session
-from groq_lsp.warming import warm
+from groq_lsp.warming import load_features
 
 WATCHED = "**/.groq-lsp/actions/*.md"
 
@@ -18,7 +18,7 @@ def register(server: LanguageServer, session: Session) -> None:
         session.ready()
         session.background(session.refresh_actions())
         session.background(session.pull_settings(None))
-        session.background(warm())
+        session.background(load_features(session.protocol.complete))
         session.background(_register_capabilities(session))
 
 

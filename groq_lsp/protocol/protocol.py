@@ -46,6 +46,8 @@ class Protocol(LanguageServerProtocol):
         """What the editor sent with `initialize`, as it came; None before."""
         self.shutting_down = False
         self.on_exit: Callable[[int], None] = lambda _: None
+        self.later: Callable[[], None] = lambda: None
+        """Registers what the start left out; called once, see `complete`."""
         self.incoming = Incoming(self._send_data)
         self.outgoing = Outgoing(self._send_data)
         self.progress = Progress(self)
@@ -120,8 +122,17 @@ class Protocol(LanguageServerProtocol):
             return error(failures.INVALID_REQUEST, "The server is initialized already.")
         if method != "initialize" and self.initialize_params is None:
             return error(failures.NOT_INITIALIZED, "The server is not initialized yet.")
-        known = method in self.fm.features or method in self._lifecycle
-        return None if known else error(failures.METHOD_NOT_FOUND)
+        return None if self._knows(method) else error(failures.METHOD_NOT_FOUND)
+
+    def _knows(self, method: str) -> bool:
+        if method not in self.fm.features and method not in self._lifecycle:
+            self.complete()
+        return method in self.fm.features or method in self._lifecycle
+
+    def complete(self) -> None:
+        """Register the features that the start left out, unless they are registered already."""
+        later, self.later = self.later, lambda: None
+        later()
 
     def _handle_notification(self, method_name: str, params: object) -> None:
         """Act on a notification; what is unknown or does not fit is logged and nothing more.
@@ -170,6 +181,8 @@ class Protocol(LanguageServerProtocol):
         command = params.get("command") if isinstance(params, dict) else None
         if not isinstance(params, dict) or not isinstance(command, str):
             raise InvalidArguments("workspace/executeCommand needs the name of a command.")
+        if command not in self.fm.commands:
+            self.complete()
         handler = self.fm.commands.get(command)
         if handler is None:
             raise InvalidArguments(f"groq-lsp has no command {shorten(command)}.")

@@ -36,7 +36,9 @@ LIFECYCLE = {
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Server:
     for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path))
-    return build(Options())
+    made = build(Options())
+    made.protocol.complete()
+    return made
 
 
 @pytest.mark.parametrize("editor", [*EDITORS, BARE], ids=lambda editor: str(editor.name))

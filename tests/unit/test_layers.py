@@ -17,7 +17,7 @@ LAYERS = (
     "edits refilling comments commit_messages markup secrets_found tokens splitting replies "
     "prompts placement credentials limits completions usage sampling blocks menu targets passages "
     "library "
-    "inline instructions conversations in_text",
+    "inline instructions conversations in_text asked_in_text",
     # 3: the life of one action
     "editor wire_edits shelf landing placing service jobs reviewing screening "
     "writing written aside checking finishing long_writing "

@@ -3,13 +3,14 @@
 import msgspec
 from pygls.lsp.server import LanguageServer
 
+from groq_lsp.asked_in_text import below, chat, chat_action, instructed
 from groq_lsp.conversations import Conversation
 from groq_lsp.document_types import document_type
 from groq_lsp.documents import Document, Span
 from groq_lsp.errors import GroqLspError, InvalidArguments, Level, PlacementError, RangeRefused
 from groq_lsp.features.commands.run import Range, document_of
 from groq_lsp.features.offered_in_text import title
-from groq_lsp.in_text import Runnable, below, chat, chat_action, instructed, runnables
+from groq_lsp.in_text import Runnable, runnables
 from groq_lsp.instructions import Instruction
 from groq_lsp.jobs import Order
 from groq_lsp.models import profile
