@@ -16,7 +16,7 @@ from groq_lsp.completions.service_faults import unexpected
 from groq_lsp.completions.stream import Stream, no_first_byte
 from groq_lsp.credentials import Endpoint
 from groq_lsp.errors import ConnectionFailed, DeadlinePassed, GroqLspError, ModelGone, RateLimited
-from groq_lsp.limits import Limits, admission, limit_sentence, read_wait, refusal
+from groq_lsp.limits import Limits, Sent, admission, limit_sentence, read_wait, refusal
 from groq_lsp.models import Model, chat_models, gone_sentence, parse_list
 
 if TYPE_CHECKING:
@@ -54,10 +54,11 @@ class Completions:
         """
         self._connection.in_use += 1
         try:
-            stream = await self._open(request, Patience(request.wait_seconds, on_wait))
+            stream, sent = await self._open(request, Patience(request.wait_seconds, on_wait))
             try:
                 yield stream
             finally:
+                self._count(stream, sent)
                 await stream.close()
         finally:
             self._connection.in_use -= 1
@@ -92,13 +93,13 @@ class Completions:
         """Close all connections; a request after this opens new ones."""
         await self._connection.close()
 
-    async def _open(self, request: Request, patience: Patience) -> Stream:
+    async def _open(self, request: Request, patience: Patience) -> tuple[Stream, Sent]:
         tries, renewed = 0, False
         while True:
-            await self._wait_for_limits(request, patience)
+            sent = await self._admitted(request, patience)
             call = Call()
             try:
-                return await self._attempt(request, call)
+                return await self._attempt(request, call, sent), sent
             except GroqLspError as fault:
                 if _was_stale(fault, call) and not renewed:
                     renewed = True
@@ -106,34 +107,41 @@ class Completions:
                 wait = _pause(fault, call, tries)
                 if wait is None or tries >= RETRIES or not patience.allows(wait):
                     raise self._with_live_models(fault) from None
+            finally:
+                self.limits.dropped(sent)
             tries += 1
             await patience.wait(wait, f"Waiting for {self.endpoint.service}")
 
-    async def _wait_for_limits(self, request: Request, patience: Patience) -> None:
+    async def _admitted(self, request: Request, patience: Patience) -> Sent:
         """Wait until the request is likely to be admitted; RateLimited when that is too long.
 
-        Looks again after each wait: another request may have been faster.
+        Looks again all the while: what another request really took is known when it is answered.
         """
-        prompt, answer = admission(request.messages, request.max_completion_tokens)
-        service = self.endpoint.service
-        while (wait := self._due(request.model, prompt, answer, patience)) > 0:
-            if not patience.allows(wait):
-                daily = self.limits.daily(request.model)
-                sentence = limit_sentence(request.model, wait, daily=daily, service=service)
+        model, service = request.model, self.endpoint.service
+        reckoned, answer = admission(request.messages, request.max_completion_tokens)
+        prompt = self.limits.expected(model, reckoned)
+
+        def due(*, alone: bool = False) -> float:
+            wait = self.limits.wait(model, prompt + answer, alone=alone)
+            # Not every model counts the answer ahead: then only the prompt must fit.
+            return wait if patience.allows(wait) else self.limits.wait(model, prompt, alone=alone)
+
+        while (wait := due()) > 0:
+            if not patience.left or not patience.allows(due(alone=True)):
+                daily = self.limits.daily(model)
+                sentence = limit_sentence(model, wait, daily=daily, service=service)
                 raise RateLimited(sentence, retry_after=wait, daily=daily)
-            await patience.wait(wait, f"Waiting for {service}'s rate limit")
-        self.limits.sending(request.model, prompt + answer)
+            await patience.wait(
+                min(wait, patience.left),
+                f"Waiting for {service}'s rate limit",
+                over=lambda: due() <= 0,
+            )
+        return self.limits.sending(model, reckoned, answer)
 
-    def _due(self, model: str, prompt: int, answer: int, patience: Patience) -> float:
-        """Give the seconds until the limits allow a request."""
-        wait = self.limits.wait(model, prompt + answer)
-        # Not every model counts the answer ahead: then only the prompt must fit.
-        return wait if patience.allows(wait) else self.limits.wait(model, prompt)
-
-    async def _attempt(self, request: Request, call: Call) -> Stream:
-        sent = asyncio.get_running_loop().time()
+    async def _attempt(self, request: Request, call: Call, sent: Sent) -> Stream:
+        begun = asyncio.get_running_loop().time()
         response = await self._send(request, call)
-        self._take_limits(response, request.model, call)
+        self._take_limits(response, call, sent)
         try:
             limit = min(request.silence_seconds, request.total_seconds)
             await check_stream(response, self.endpoint, request.model, seconds=limit)
@@ -145,7 +153,7 @@ class Completions:
             request,
             self.endpoint,
             call,
-            sent=sent,
+            sent=begun,
             streams=lambda: self._connection.in_use,
         )
         try:
@@ -163,13 +171,25 @@ class Completions:
         except TimeoutError:
             raise no_first_byte(request, self.endpoint) from None
 
-    def _take_limits(self, response: "httpx.Response", model: str, call: Call) -> None:
+    def _take_limits(self, response: "httpx.Response", call: Call, sent: Sent) -> None:
         headers = response.headers
         call.retry_after = read_wait(headers.get("retry-after"), date=headers.get("date"))
+        self.limits.observe(sent.model, headers, sent)
         if response.status_code == 429:
-            self.limits.refused(model, refusal(response.text, headers))
+            self.limits.refused(sent.model, refusal(response.text, headers), sent)
+
+    def _count(self, stream: Stream, sent: Sent) -> None:
+        """Count what an answer took; of one that broke off, the pieces that came."""
+        usage = stream.finish.usage
+        if usage is None:
+            self.limits.answered(sent, stream.tokens)
         else:
-            self.limits.observe(model, headers)
+            self.limits.answered(
+                sent,
+                usage.completion_tokens,
+                prompt=usage.prompt_tokens,
+                cached=usage.cached_tokens,
+            )
 
     async def _list(self) -> list[Model]:
         try:

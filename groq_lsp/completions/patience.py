@@ -1,6 +1,7 @@
 """Waiting before a request: for a rate limit or to try again, within what the user allows."""
 
 import asyncio
+import math
 import random
 from collections.abc import Callable
 from typing import Final
@@ -9,6 +10,12 @@ OnWait = Callable[[float, str], None]
 """Told the seconds that are left to wait, and why, about once a second."""
 
 FIRST_BACKOFF: Final = 0.5
+LOOK_SECONDS: Final = 0.25
+"""How often a wait is looked at again."""
+
+
+def _never() -> bool:
+    return False
 
 
 class Patience:
@@ -18,20 +25,27 @@ class Patience:
         self._left = seconds
         self._on_wait = on_wait
 
+    @property
+    def left(self) -> float:
+        """The seconds that may still be waited."""
+        return max(0.0, self._left)
+
     def allows(self, seconds: float) -> bool:
         """Tell whether a wait of `seconds` is still allowed."""
         return seconds <= self._left
 
-    async def wait(self, seconds: float, reason: str) -> None:
-        """Wait, counting down."""
-        self._left -= seconds
+    async def wait(self, seconds: float, reason: str, *, over: Callable[[], bool] = _never) -> None:
+        """Wait, counting down, until the end or until it is `over`, of which only that counts."""
         loop = asyncio.get_running_loop()
-        end = loop.time() + seconds
-        while (left := end - loop.time()) > 0:
-            if self._on_wait is not None:
+        begun = loop.time()
+        told = math.inf
+        while (left := begun + seconds - loop.time()) > 0 and not over():
+            if self._on_wait is not None and math.ceil(left) < told:
+                told = math.ceil(left)
                 self._on_wait(left, reason)
-            # Whole seconds before the end, so that the countdown does not skip one.
-            await asyncio.sleep(left % 1 or 1)
+            # Whole parts of a second before the end, so that the countdown does not skip one.
+            await asyncio.sleep(left % LOOK_SECONDS or LOOK_SECONDS)
+        self._left -= min(seconds, loop.time() - begun)
 
 
 def backoff(attempt: int, chance: Callable[[], float] = random.random) -> float:

@@ -1,12 +1,14 @@
 """Rate limits: read from headers and refusals, and met rather than hit."""
 
+from groq_lsp.limits.admission import Sent, admission
 from groq_lsp.limits.durations import duration_words, read_wait
-from groq_lsp.limits.limits import Limits, admission
+from groq_lsp.limits.limits import Limits
 from groq_lsp.limits.refusals import Refusal, limit_sentence, refusal
 
 __all__ = [
     "Limits",
     "Refusal",
+    "Sent",
     "admission",
     "duration_words",
     "limit_sentence",

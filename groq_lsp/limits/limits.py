@@ -1,20 +1,22 @@
 """What is left of each model's allowance, and how long the next request had better wait.
 
 Groq tells on every answer what remains of the tokens a minute and of the requests a day, and fills
-them evenly. The requests a minute it names only when it refuses.
+them evenly. The requests a minute it names only when it refuses. What is on its way and not yet
+answered is promised: the headers of another answer may not know of it.
 """
 
-import math
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from groq_lsp.limits.durations import read_wait
+from groq_lsp.limits.admission import Experience, Sent
+from groq_lsp.limits.allowance import Allowance
 from groq_lsp.limits.refusals import Refusal
 
 MINUTE: Final = 60.0
+DAY: Final = 86_400.0
 FREE_TOKENS: Final = 8_000
 """Tokens a minute of a free key, and the mark by which one is known."""
 FREE_REQUESTS: Final = 30
@@ -24,31 +26,19 @@ NEAR: Final = 0.25
 
 
 @dataclass
-class _Allowance:
-    """An allowance that fills evenly: `left` of `limit` at time `seen`, `rate` a second."""
-
-    limit: float
-    left: float
-    rate: float
-    seen: float
-
-    def at(self, now: float) -> float:
-        return min(self.limit, self.left + max(0.0, now - self.seen) * self.rate)
-
-    def wait(self, amount: float, now: float) -> float:
-        """Seconds until `amount` is there; what exceeds the limit waits for a full one."""
-        missing = min(amount, self.limit) - self.at(now)
-        return 0.0 if missing <= 0 else missing / self.rate
-
-
-@dataclass
 class _Model:
-    tokens: _Allowance | None = None
-    requests: _Allowance | None = None
+    tokens: Allowance | None = None
+    requests: Allowance | None = None
     requests_a_minute: int | None = None
     sent: deque[float] = field(default_factory=deque)
+    promised: set[Sent] = field(default_factory=set)
+    experience: Experience = field(default_factory=Experience)
     blocked_until: float = 0.0
     daily: bool = False
+
+    @property
+    def promised_tokens(self) -> int:
+        return sum(one.tokens for one in self.promised)
 
 
 class Limits:
@@ -58,42 +48,88 @@ class Limits:
         self._clock = clock
         self._models: dict[str, _Model] = {}
 
-    def wait(self, model: str, tokens: int) -> float:
-        """Predict the seconds until a request of `tokens` (prompt and answer) is admitted."""
+    def wait(self, model: str, tokens: int, *, alone: bool = False) -> float:
+        """Predict the seconds until a request of `tokens` (prompt and answer) is admitted.
+
+        `alone` as if nothing were on its way: the least that it can turn out to be.
+        """
         now = self._clock()
         state = self._of(model)
         waits = [state.blocked_until - now, self._wait_for_slot(state, now)]
+        others, promised = (0, 0) if alone else (len(state.promised), state.promised_tokens)
         if state.tokens is not None:
-            waits.append(state.tokens.wait(tokens, now))
+            waits.append(state.tokens.wait(tokens, now, promised=promised))
         if state.requests is not None:
-            waits.append(state.requests.wait(1, now))
+            waits.append(state.requests.wait(1, now, promised=others))
         return max(0.0, *waits)
 
-    def sending(self, model: str, tokens: int) -> None:
-        """Count a request of `tokens` in, until the next headers tell what is really left."""
+    def expected(self, model: str, prompt: int) -> int:
+        """Correct the reckoned tokens of a prompt by those of the prompts before it."""
+        return self._of(model).experience.expected(prompt)
+
+    def sending(self, model: str, prompt: int, answer: int = 0) -> Sent:
+        """Promise a request its tokens as reckoned, until headers know of it."""
+        state = self._of(model)
+        state.sent.append(self._clock())
+        sent = Sent(model, prompt, state.experience.expected(prompt), answer)
+        state.promised.add(sent)
+        return sent
+
+    def observe(self, model: str, headers: Mapping[str, str], sent: Sent | None = None) -> None:
+        """Take in the `x-ratelimit-*` headers (names in lower case) of the answer to `sent`."""
         now = self._clock()
         state = self._of(model)
-        state.sent.append(now)
-        for allowance, amount in ((state.tokens, tokens), (state.requests, 1)):
-            if allowance is not None:
-                allowance.left = max(0.0, allowance.at(now) - amount)
-                allowance.seen = now
+        before = state.tokens
+        state.tokens = Allowance.read(headers, "tokens", MINUTE, now) or before
+        state.requests = Allowance.read(headers, "requests", DAY, now) or state.requests
+        if sent is not None:
+            state.promised.discard(sent)
+            if state.tokens is not None and state.tokens is not before:
+                known = state.tokens.limit if before is None else before.at(now)
+                sent.fall = known - state.tokens.left
 
-    def observe(self, model: str, headers: Mapping[str, str]) -> None:
-        """Take in the `x-ratelimit-*` headers of an answer (names in lower case)."""
-        now = self._clock()
-        state = self._of(model)
-        state.tokens = _allowance(headers, "tokens", MINUTE, now) or state.tokens
-        state.requests = _allowance(headers, "requests", 86_400.0, now) or state.requests
+    def answered(
+        self, sent: Sent, completion: int, *, prompt: int | None = None, cached: int = 0
+    ) -> None:
+        """Take in what an answer took once it is over; `prompt` is None where that was not told.
 
-    def refused(self, model: str, refusal: Refusal) -> None:
+        Headers go before the answer: what they did not yet count of it is taken off here.
+        """
+        state = self._of(sent.model)
+        if prompt is not None:
+            state.experience.learn(sent.reckoned, prompt)
+        if state.tokens is None or sent.fall is None:
+            return
+        counted = max(0.0, sent.fall - (sent.prompt if prompt is None else prompt - cached))
+        state.tokens.take(max(0.0, completion - counted), self._clock())
+
+    def dropped(self, sent: Sent) -> None:
+        """Forget a request to which no headers came."""
+        self._of(sent.model).promised.discard(sent)
+
+    def refused(self, model: str, refusal: Refusal, sent: Sent | None = None) -> None:
         """Take in a 429: nothing is sent to this model before it opens again."""
+        now = self._clock()
         state = self._of(model)
         if refusal.seconds is not None:
-            state.blocked_until = self._clock() + refusal.seconds
+            state.blocked_until = now + refusal.seconds
             state.daily = refusal.daily
         if refusal.code == "RPM" and refusal.limit:
             state.requests_a_minute = refusal.limit
+        if refusal.code == "TPM" and refusal.limit and refusal.used is not None:
+            left = max(0, refusal.limit - refusal.used)
+            state.tokens = Allowance(refusal.limit, left, refusal.limit / MINUTE, now)
+        if sent is not None:
+            state.promised.discard(sent)
+            if refusal.requested and refusal.code in ("TPM", "TPD"):
+                real = refusal.requested - sent.answer
+                if real > sent.prompt:
+                    state.experience.learn(sent.reckoned, real)
+
+    def reopen(self) -> None:
+        """Forget which models are closed: another key may use them."""
+        for state in self._models.values():
+            state.blocked_until, state.daily = 0.0, False
 
     def daily(self, model: str) -> bool:
         """Tell whether the day's allowance of `model` is known to be used up."""
@@ -110,7 +146,7 @@ class Limits:
         state, now = self._of(model), self._clock()
         named = ((state.tokens, "tokens a minute"), (state.requests, "requests a day"))
         return ", ".join(
-            f"{one.limit:,.0f} {what} ({one.at(now):,.0f} left)"
+            f"{one.limit:,.0f} {what} ({max(0.0, one.at(now)):,.0f} left)"
             for one, what in named
             if one is not None
         )
@@ -124,9 +160,13 @@ class Limits:
         per_minute = self._requests_a_minute(state)
         if per_minute is not None and len(state.sent) + 1 > per_minute * (1 - NEAR):
             return True
+        wanted = (
+            (state.tokens, state.promised_tokens + tokens),
+            (state.requests, len(state.promised) + 1),
+        )
         return any(
             allowance is not None and allowance.at(now) - amount < allowance.limit * NEAR
-            for allowance, amount in ((state.tokens, tokens), (state.requests, 1))
+            for allowance, amount in wanted
         )
 
     def _of(self, model: str) -> _Model:
@@ -145,39 +185,3 @@ class Limits:
         if per_minute is None or len(state.sent) < per_minute:
             return 0.0
         return state.sent[len(state.sent) - per_minute] + MINUTE - now
-
-
-def admission(
-    messages: Iterable[Mapping[str, object]], max_completion_tokens: int
-) -> tuple[int, int]:
-    """Reckon the tokens by which a request is admitted: of the prompt, and of the answer.
-
-    A letter of the alphabet counts a quarter, any other character one.
-    """
-    prompt = 0.0
-    for message in messages:
-        text = str(message["content"])
-        beyond = 0 if text.isascii() else sum(character > "\u024f" for character in text)
-        prompt += 4 + beyond + (len(text) - beyond) / 4
-    return math.ceil(prompt), max_completion_tokens
-
-
-def _allowance(
-    headers: Mapping[str, str], what: str, period: float, now: float
-) -> _Allowance | None:
-    limit = _count(headers.get(f"x-ratelimit-limit-{what}"))
-    left = _count(headers.get(f"x-ratelimit-remaining-{what}"))
-    if not limit or left is None:
-        return None
-    left = min(left, limit)
-    reset = read_wait(headers.get(f"x-ratelimit-reset-{what}"))
-    missing = limit - left
-    rate = limit / period
-    if reset and missing and reset < 2 * period:
-        rate = max(rate, missing / reset)
-    return _Allowance(limit, left, rate, now)
-
-
-def _count(text: str | None) -> float | None:
-    text = (text or "").strip()
-    return float(text) if text.isdecimal() and text.isascii() and len(text) < 16 else None

@@ -22,6 +22,7 @@ class Refusal:
     code: str = ""
     limit: int | None = None
     requested: int | None = None
+    used: int | None = None
 
     @property
     def daily(self) -> bool:
@@ -49,6 +50,7 @@ def refusal(message: str, headers: Mapping[str, str] | None = None) -> Refusal:
         code=code,
         limit=int(named[3]) if named else None,
         requested=_integer(_REQUESTED, message),
+        used=_integer(_USED, message),
     )
 
 

@@ -76,8 +76,8 @@ class Limiter:
             if name in buckets:
                 buckets[name].take(1)
 
-    def charge(self, model: Model, *, prompt_tokens: int, completion_tokens: int) -> None:
-        """Take what a completion used; cached tokens are not to be counted."""
+    def charge(self, model: Model, *, prompt_tokens: int = 0, completion_tokens: int = 0) -> None:
+        """Take what was used; cached tokens are not to be counted."""
         used = {
             "TPM": prompt_tokens + completion_tokens,
             "TPD": prompt_tokens + completion_tokens,

@@ -96,7 +96,10 @@ class Service:
         except Refusal as refusal:
             refusal.headers = self._limiter.headers(model) | refusal.headers
             raise
-        playback = playback.with_common(self._limiter.headers(model))
+        # A stream's headers go out before it: they cannot know how long it will be.
+        early = self._limiter.headers(model) if exchange.streams else {}
+        self._limiter.charge(model, completion_tokens=made.usage.completion_tokens)
+        playback = playback.with_common(early or self._limiter.headers(model))
         if fault is not None:
             made = fault.completion(made)
         return self._paced(exchange, playback, made)
@@ -125,11 +128,7 @@ class Service:
             cached_tokens=self._cache.cached_tokens(model.id, beginning),
             created=int(time.time()),
         )
-        self._limiter.charge(
-            model,
-            prompt_tokens=prompt_tokens - made.usage.cached_tokens,
-            completion_tokens=made.usage.completion_tokens,
-        )
+        self._limiter.charge(model, prompt_tokens=prompt_tokens - made.usage.cached_tokens)
         return made
 
     def _paced(self, exchange: Exchange, playback: Playback, made: Completion) -> Playback:

@@ -169,15 +169,81 @@ def test_a_request_above_the_limit_waits_for_a_full_allowance_and_no_longer():
     assert limits.largest(MODEL) == 8000
 
 
-def test_requests_in_flight_count_until_the_next_headers():
+def test_requests_in_flight_count_until_headers_know_of_them():
     limits = Limits(Clock())
     limits.observe(MODEL, headers(8000))
+    sent = []
     for _ in range(4):
         assert limits.wait(MODEL, 2000) == 0
-        limits.sending(MODEL, 2000)
+        sent.append(limits.sending(MODEL, 1500, 500))
     assert limits.wait(MODEL, 2000) == pytest.approx(15)
-    limits.observe(MODEL, headers(5000))
+    assert limits.wait(MODEL, 2000, alone=True) == 0
+    limits.observe(MODEL, headers(7000), sent[0])
+    assert limits.wait(MODEL, 2000) == pytest.approx(7.5), "three are not yet counted"
+    for one, left in zip(sent[1:], (6000, 5000, 4000), strict=True):
+        limits.observe(MODEL, headers(left), one)
     assert limits.wait(MODEL, 2000) == 0
+
+
+def test_a_request_that_was_never_answered_gives_its_tokens_back():
+    limits = Limits(Clock())
+    limits.observe(MODEL, headers(8000))
+    limits.dropped(limits.sending(MODEL, 7000, 1000))
+    assert limits.wait(MODEL, 8000) == 0
+
+
+def test_what_the_headers_could_not_know_of_an_answer_is_taken_off_at_its_end():
+    limits = Limits(Clock())
+    limits.observe(MODEL, headers(8000))
+    sent = limits.sending(MODEL, 1000, 3000)
+    limits.observe(MODEL, headers(7000), sent)
+    limits.answered(sent, 2000, prompt=1000)
+    assert limits.wait(MODEL, 5000) == 0
+    assert limits.wait(MODEL, 5400) == pytest.approx(3)
+
+
+def test_what_the_headers_counted_ahead_is_not_taken_off_again():
+    limits = Limits(Clock())
+    limits.observe(MODEL, headers(8000))
+    sent = limits.sending(MODEL, 1000, 3000)
+    limits.observe(MODEL, headers(4000), sent)
+    limits.answered(sent, 2000, prompt=1000)
+    assert limits.wait(MODEL, 4000) == 0
+
+
+def test_prompts_that_were_longer_than_reckoned_correct_the_next_ones():
+    limits = Limits(Clock())
+    assert limits.expected(MODEL, 1000) == 1000
+    limits.answered(limits.sending(MODEL, 1000), 10, prompt=1300)
+    assert 1300 <= limits.expected(MODEL, 1000) <= 1340
+    for _ in range(8):
+        limits.answered(limits.sending(MODEL, 1000), 10, prompt=900)
+    assert 900 <= limits.expected(MODEL, 1000) <= 930
+    limits.answered(limits.sending(MODEL, 1000), 10, prompt=0)
+    assert limits.expected(MODEL, 1000) > 900, "a service that counts nothing teaches nothing"
+
+
+def test_a_refusal_says_how_much_is_left_and_how_long_the_request_was():
+    clock = Clock()
+    limits = Limits(clock)
+    limits.observe(MODEL, headers(8000))
+    sent = limits.sending(MODEL, 1000, 3000)
+    text = (
+        "Rate limit reached for model `m` on tokens per minute (TPM): Limit 8000, Used 6000, "
+        "Requested 4500. Please try again in 18.75s."
+    )
+    limits.refused(MODEL, refusal(text), sent)
+    assert limits.expected(MODEL, 1000) >= 1500
+    clock.now += 18.76
+    assert limits.wait(MODEL, 4500) == 0, "what was refused took nothing"
+
+
+def test_another_key_may_use_what_the_last_one_had_used_up():
+    limits = Limits(Clock())
+    limits.refused(MODEL, refusal(REFUSED.format(what="tokens per day (TPD)", limit=9, wait="1h")))
+    limits.reopen()
+    assert limits.wait(MODEL, 1) == 0
+    assert not limits.daily(MODEL)
 
 
 def test_a_refusal_closes_a_model_until_its_time():
@@ -198,7 +264,7 @@ def test_a_free_key_sends_no_more_than_thirty_requests_a_minute():
     for number in range(30):
         limits.observe(MODEL, headers(8000, day=900 - number))
         assert limits.wait(MODEL, 10) == 0
-        limits.sending(MODEL, 10)
+        limits.dropped(limits.sending(MODEL, 10))
         clock.now += 0.1
     limits.observe(MODEL, headers(8000))
     assert limits.wait(MODEL, 10) == pytest.approx(57)
@@ -245,20 +311,22 @@ def test_limits_are_met_rather_than_hit():
     for _ in range(300):
         tokens = chance.randint(200, 3000)
         clock.now += limits.wait(MODEL, tokens) + 0.001
-        limits.sending(MODEL, tokens)
+        on_its_way = limits.sending(MODEL, tokens)
         left = min(8000.0, left + (clock.now - seen) * 8000 / 60)
         seen = clock.now
         assert left >= tokens - 1, "refused"
         left -= tokens
         sent += tokens
-        limits.observe(MODEL, headers(int(left), reset=f"{(8000 - left) / 8000 * 60:.3f}s"))
+        limits.observe(
+            MODEL, headers(int(left), reset=f"{(8000 - left) / 8000 * 60:.3f}s"), on_its_way
+        )
         clock.now += chance.random()
     minutes = (clock.now - 1000) / 60
     assert sent / minutes > 8000 * 0.9, "and nothing of the allowance is wasted"
 
 
-def test_the_tokens_of_a_request_are_reckoned_from_its_letters():
-    english = [{"role": "user", "content": "word " * 400}]
-    chinese = [{"role": "user", "content": "写作" * 400}]
-    assert admission(english, 100) == (504, 100)
-    assert admission(chinese, 100) == (804, 100)
+@pytest.mark.parametrize(("text", "real"), [("word " * 400, 401), ("写作" * 400, 800)])
+def test_the_tokens_of_a_request_are_reckoned_no_lower_than_they_are(text, real):
+    prompt, answer = admission([{"role": "user", "content": text}], 100)
+    assert answer == 100
+    assert real <= prompt < 2 * real
