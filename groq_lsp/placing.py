@@ -14,6 +14,8 @@ from groq_lsp.editor import Applied, Editor, WireEdit
 from groq_lsp.edits import Replacement
 
 ATTEMPTS = 5
+LATE_SECONDS = 1.0
+"""More than a late change is waited for (documents.pauses)."""
 
 
 class Outcome(Enum):
@@ -71,10 +73,11 @@ class Placing:
         confirm: bool,
     ) -> Outcome | None:
         """Try once; None where it is safe to try again."""
+        document = selection.document
+        await self._until(lambda: document.closed or not document.waits, LATE_SECONDS)
         hindrance = _hindrance(selection, over_changes=over_changes)
         if hindrance is not None:
             return hindrance
-        document = selection.document
         edits, expected = _anchor(document, selection, replacements, over_changes=over_changes)
         landing = document.select(_extent(document, edits), inclusive=True)
         try:

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from groq_lsp.clients import Client, describe
 from groq_lsp.configuration import UserConfiguration, user_folder
-from groq_lsp.documents import Documents
+from groq_lsp.documents import Documents, Pauses
 from groq_lsp.editor import Editor
 from groq_lsp.errors import GroqLspError, Level
 from groq_lsp.jobs import Job, Jobs
@@ -60,6 +60,8 @@ class Session:
         self._tasks: set[asyncio.Task[None]] = set()
         self._problems: list[str] = []
         self._ready = False
+        self.pauses = Pauses(lambda: self.placing.document_changed())
+        protocol.pause = self.pauses.pause
         self.begin({})
 
     def begin(self, params: Mapping[str, object]) -> None:

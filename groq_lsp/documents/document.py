@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from weakref import WeakSet
 
+from groq_lsp.documents.early import Early
 from groq_lsp.documents.edit import smallest
 from groq_lsp.documents.lines import halves, has_break, joined, pairs, split
 from groq_lsp.documents.positions import Point, PositionEncoding, Span, WirePosition
@@ -22,7 +23,8 @@ class Document(Text):
     """A document that the editor has opened.
 
     `in_step` is False once a change was missed: the text may then differ from the editor's, and
-    nothing is to be done with it until the editor has sent the whole text again.
+    nothing is to be done with it until the editor has sent the whole text again. `waits` is True
+    while a change is merely late (see Pauses).
     """
 
     def __init__(
@@ -39,11 +41,22 @@ class Document(Text):
         self.uri = uri
         self.language_id = language_id
         self.version = version
-        self.in_step = True
         self.closed = False
         self._consecutive = consecutive
+        self._early = Early()
+        self._lost = self._overdue = False
         # Weak, so that a selection that nobody holds any more costs nothing.
         self._selections: WeakSet[Selection] = WeakSet()
+
+    @property
+    def in_step(self) -> bool:
+        """Whether every change has come, as far as can be told."""
+        return not (self._lost or self._overdue)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a change that others followed may still come."""
+        return self.in_step and len(self._early) > 0
 
     def change(self, version: int, changes: Sequence[Change]) -> None:
         """Apply the changes of one notification, in order, and take its version.
@@ -55,19 +68,28 @@ class Document(Text):
         VersionedTextDocumentIdentifier). Neovim, coc and Sublime number keystrokes and send many
         at a time (in Neovim three changes in four skip, the first from 0), VS Code merges undo
         steps. Only of an editor known to count its notifications (`consecutive`) does a gap show
-        that one was lost.
+        that one is late or lost: what follows it is kept until it comes, however late.
         """
         whole = max((at for at, one in enumerate(changes) if one.range is None), default=None)
         if whole is not None:
-            changes = changes[whole:]
-            self.in_step = True
-        elif not changes:
-            return
+            self._early.clear()
+            self._lost = self._overdue = False
+            self._take(version, changes[whole:])
         elif version <= self.version:
-            self.in_step = False
-            return
-        elif self._consecutive and version > self.version + 1:
-            self.in_step = False
+            self._lost |= bool(changes)
+        elif self._consecutive and version > self.version + 1 and not self._lost:
+            self._lost = not self._early.keep(version, changes)
+        elif changes or self._consecutive:
+            self._take(version, changes)
+            for following, kept in self._early.following(version):
+                self._take(following, kept)
+            self._overdue &= len(self._early) > 0
+
+    def give_up(self) -> None:
+        """Count the change that is waited for as missed, unless it comes after all."""
+        self._overdue = len(self._early) > 0
+
+    def _take(self, version: int, changes: Sequence[Change]) -> None:
         for change in changes:
             self._apply(change)
         self.version = version
@@ -90,7 +112,7 @@ class Document(Text):
         first, last = sorted(change.range)
         if first[0] > len(self.lines):
             # No editor edits what begins on a line that it does not have: a change was missed.
-            self.in_step = False
+            self._lost = True
         (start, start_halved), (end, end_halved) = self._read(first), self._read(last)
         text = change.text
         # Some editors compare UTF-16 code units and replace half of an emoji.

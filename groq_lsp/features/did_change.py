@@ -16,7 +16,7 @@ def register(server: LanguageServer, session: Session) -> None:
         if session.documents.find(document.uri) is None:
             return
         changes = [_change(one) for one in params.content_changes]
-        session.documents.change(document.uri, document.version, changes)
+        session.pauses.look(session.documents.change(document.uri, document.version, changes))
         session.placing.document_changed()
         session.suggester.document_changed(document.uri)
 

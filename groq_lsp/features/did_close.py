@@ -12,9 +12,11 @@ def register(server: LanguageServer, session: Session) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
-        if session.documents.find(uri) is None:
+        document = session.documents.find(uri)
+        if document is None:
             return
         session.documents.close(uri)
+        session.pauses.look(document)
         session.preferences.forget(uri)
         session.placing.document_changed()
         session.suggester.document_closed(uri)

@@ -12,5 +12,8 @@ def register(server: LanguageServer, session: Session) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def did_open(params: types.DidOpenTextDocumentParams) -> None:
         item = params.text_document
+        before = session.documents.find(item.uri)
         session.documents.open(item.uri, str(item.language_id), item.version, item.text)
+        if before is not None:
+            session.pauses.look(before)
         session.background(session.pull_settings(item.uri))

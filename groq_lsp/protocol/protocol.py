@@ -3,6 +3,7 @@
 Every override says why it is there, and a test fails without it.
 """
 
+import asyncio
 import enum
 import logging
 from collections.abc import Awaitable, Callable, Mapping
@@ -46,6 +47,8 @@ class Protocol(LanguageServerProtocol):
         """What the editor sent with `initialize`, as it came; None before."""
         self.shutting_down = False
         self.on_exit: Callable[[int], None] = lambda _: None
+        self.pause: Callable[[], Awaitable[object] | None] = lambda: None
+        """Gives what a request has to await before it is looked at; None: nothing."""
         self.later: Callable[[], None] = lambda: None
         """Registers what the start left out; called once, see `complete`."""
         self.incoming = Incoming(self._send_data)
@@ -106,7 +109,18 @@ class Protocol(LanguageServerProtocol):
             self.incoming.refuse(msg_id, refusal)
             return
         start = self._lifecycle.get(method_name, partial(self._feature, method_name))
-        self.incoming.answer(msg_id, method_name, partial(start, params))
+        start = partial(start, params)
+        if method_name not in ("initialize", "shutdown") and (pause := self.pause()) is not None:
+            start = partial(self._after, pause, start)
+        self.incoming.answer(msg_id, method_name, start)
+
+    async def _after(self, pause: Awaitable[object] | None, start: Callable[[], Any]) -> Any:
+        """Start a request once the documents it speaks of are whole."""
+        while pause is not None:
+            await pause
+            pause = self.pause()
+        outcome = start()
+        return await outcome if asyncio.iscoroutine(outcome) else outcome
 
     def _refusal(self, msg_id: Id, method: str) -> Error | None:
         """Say why a request is refused unseen, by where the server is in its life.

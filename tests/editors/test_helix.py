@@ -93,6 +93,30 @@ async def test_rewrite_of_a_selection_with_text_typed_meanwhile(
         await until_file(workspace / "note.md", f"A new line.\n{rewritten}And a last one.\n")
 
 
+async def test_a_burst_of_keys_leaves_nothing_out_of_step(
+    suite: str, slow_simulator: Simulator, workspace: Path, base_environment: dict[str, str]
+) -> None:
+    """Helix 25.01 sends what is typed in a burst in any order."""
+    slow_simulator.answer_with(shout)
+    async with helix(suite, slow_simulator, workspace, base_environment) as editor:
+        await choose(editor, "Rewrite (paragraph)")
+        await slow_simulator.received(1)
+        typed = ""
+        for number in range(8):
+            line = f"Line {number}, typed in one burst of keys without a pause."
+            await editor.type(f"ggO{line}")
+            await editor.keys("Escape")
+            typed = f"{line}\n{typed}"
+        await editor.until("THE QUICK BROWN FOX JUMPS.")
+        await save(editor)
+        rewritten = TEXT.replace("The quick brown fox jumps.", "THE QUICK BROWN FOX JUMPS.")
+        await until_file(workspace / "note.md", typed + rewritten)
+        slow_simulator.answer_with("Once more.")
+        await editor.type("ge")
+        await choose(editor, "Rewrite (paragraph)")
+        await editor.until("Once more.")
+
+
 async def test_one_u_undoes_what_came_back(
     suite: str, simulator: Simulator, workspace: Path, base_environment: dict[str, str]
 ) -> None:

@@ -275,15 +275,6 @@ class TestVersions:
             document.change(version, typed_at)
         assert (document.in_step, document.text) == (True, "x" * 11)
 
-    def test_a_gap_shows_a_missed_change_where_the_editor_counts_notifications(self) -> None:
-        document = opened("a", consecutive=True)
-        document.change(2, [Change(((0, 0), (0, 0)), "b")])
-        assert document.in_step
-        document.change(4, [Change(((0, 0), (0, 0)), "c")])
-        assert (document.text, document.version, document.in_step) == ("cba", 4, False)
-        document.change(5, [Change(((0, 0), (0, 0)), "d")])
-        assert not document.in_step
-
     def test_a_change_on_a_line_that_is_not_there_shows_a_missed_change(self) -> None:
         document = opened("a\nb")
         document.change(2, [Change(((3, 0), (3, 0)), "x")])
@@ -691,7 +682,7 @@ class TestOpenDocuments:
         documents = Documents(consecutive=True)
         document = documents.open(URI, "markdown", 1, "")
         documents.change(URI, 3, [Change(((0, 0), (0, 0)), "x")])
-        assert not document.in_step
+        assert document.waits
 
 
 class TestCost:

@@ -1,0 +1,87 @@
+"""An editor whose changes overtake one another, or get lost, as Helix 25.01's do."""
+
+import random
+from typing import Any
+
+import pytest
+
+from groq_lsp.simulator import Gate, Simulator
+from groq_lsp.simulator.faults import Hold
+from tests.end_to_end.conftest import Connect
+from tests.raw_client import HELIX_OLD, RawClient
+
+URI = "file:///note.md"
+TEXT = "In order to begin we need a plan.\n"
+SELECTED = "In order to begin we need a plan."
+ANSWER = "We need a plan."
+TYPED = "And what is typed in a burst. "
+
+
+def burst(client: RawClient, typed: str, *, at: int = 0) -> list[dict[str, Any]]:
+    """Type a text; gives the notifications for it, one a key, none of them sent."""
+    note, sent = client.texts[URI], []
+    for column, character in enumerate(typed, at):
+        change = note.type((0, column), character)
+        note.version += 1
+        document = {"uri": URI, "version": note.version}
+        sent.append({"textDocument": document, "contentChanges": [change]})
+    return sent
+
+
+def send(client: RawClient, notifications: list[dict[str, Any]]) -> None:
+    for params in notifications:
+        client.notify("textDocument/didChange", params)
+
+
+async def rewriting(connect: Connect, simulator: Simulator) -> RawClient:
+    """Choose Rewrite on the note's line."""
+    simulator.answer_with(ANSWER)
+    client = await connect(HELIX_OLD)
+    note = client.open(URI, TEXT)
+    await client.pick(URI, *note.find(SELECTED), "Rewrite")
+    return client
+
+
+class TestReordered:
+    @pytest.mark.parametrize("seed", range(5))
+    async def test_a_burst_in_any_order_leads_to_the_same_rewrite(
+        self, connect: Connect, simulator: Simulator, seed: int
+    ) -> None:
+        simulator.answer_with(ANSWER)
+        client = await connect(HELIX_OLD)
+        note = client.open(URI, TEXT)
+        sent = burst(client, TYPED)
+        random.Random(seed).shuffle(sent)
+        send(client, sent)
+        await client.pick(URI, *note.find(SELECTED), "Rewrite")
+        await client.until(lambda: note.text == f"{TYPED}{ANSWER}\n")
+
+    async def test_a_request_waits_for_the_change_that_is_missing(self, connect: Connect) -> None:
+        client = await connect(HELIX_OLD)
+        note = client.open(URI, TEXT)
+        sent = burst(client, TYPED)
+        send(client, sent[1:])
+        start, end = note.find("need a plan.")
+        params = {"textDocument": {"uri": URI}, "range": note.range(start, end)}
+        asked = client.send_request(
+            "textDocument/codeAction", params | {"context": {"diagnostics": []}}
+        )
+        send(client, sent[:1])
+        menu = await client.answer(asked)
+        ranges = [one["command"]["arguments"][0]["range"] for one in menu]
+        assert note.range(start, end) in ranges
+
+    async def test_an_answer_that_comes_meanwhile_is_placed_in_order(
+        self, connect: Connect, simulator: Simulator
+    ) -> None:
+        gate = Gate()
+        simulator.faults.append(Hold(3, gate))
+        client = await rewriting(connect, simulator)
+        await gate.reached.wait()
+        late, *early = burst(client, TYPED)
+        send(client, early)
+        gate.release()
+        send(client, [late])
+        note = client.texts[URI]
+        await client.until(lambda: note.text == f"{TYPED}{ANSWER}\n")
+        assert client.shown == []
