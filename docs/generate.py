@@ -12,8 +12,9 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from groq_lsp.accepted import describe
+from groq_lsp.actions import built_in
 from groq_lsp.actions.action import Action
-from groq_lsp.actions.loader import built_in
+from groq_lsp.actions.shipped import SHIPPED, shipped
 from groq_lsp.settings import SettingDefinition, Settings, UserSettings, definitions
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +34,7 @@ def generate() -> Files:
     _between(files, "editors/neovim/doc/groq-lsp.txt", "settings", vimdoc(project))
     _between(files, "editors/neovim/lua/groq_lsp/types.lua", "settings", lua_types(project))
     files[ROOT / "docs/settings.schema.json"] = schema()
+    files[SHIPPED] = _pretty(msgspec.to_builtins(shipped()))
     files[ROOT / "groq_lsp/action_kinds.py"] = kinds(built_in())
     manifest = ROOT / "editors/vscode/package.json"
     if manifest.exists():

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from groq_lsp.actions import built_in, load
 from groq_lsp.actions.action import Action, Fault, Origin
-from groq_lsp.actions.loader import built_in, load
 from groq_lsp.errors import ActionError, shorten
 
 PROJECT_FOLDER = Path(".groq-lsp", "actions")

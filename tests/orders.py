@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from groq_lsp.actions.loader import built_in
+from groq_lsp.actions import built_in
 from groq_lsp.configuration import read
 from groq_lsp.documents import Document, Span
 from groq_lsp.jobs import Order

@@ -1,7 +1,6 @@
 """Read action files: a folder of Markdown files with front matter, each checked by itself."""
 
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ import msgspec
 from groq_lsp.actions.action import KIND_PREFIX, Action, Fault, Origin
 from groq_lsp.actions.front_matter import FrontMatter, FrontMatterFault, Keys, read
 from groq_lsp.actions.template import NAMES, TemplateFault, check
-from groq_lsp.errors import ActionError
 
 FILE_BYTES = 64 * 1024
 FILES = 200
@@ -37,44 +35,6 @@ def load(folder: Path, origin: Origin) -> tuple[list[Action], list[Fault]]:
     if len(paths) > FILES:
         faults.append(Fault(str(folder), 1, f"holds more than {FILES} files: the rest is unread"))
     return actions, faults
-
-
-@lru_cache(maxsize=1)
-def _built_in() -> tuple[Action, ...]:
-    actions, faults = load(Path(__file__).parent, "built-in")
-    if faults:
-        raise ActionError(f"groq-lsp is damaged, install it again: {faults[0]}")
-    order = {name: number for number, name in enumerate(MENU)}
-    return tuple(sorted(actions, key=lambda action: order.get(action.id, len(order))))
-
-
-def built_in() -> list[Action]:
-    """Give the actions that come with groq-lsp, in the order of the menu."""
-    return list(_built_in())
-
-
-MENU = (
-    "generate",
-    "continue",
-    "rewrite",
-    "rewrite-clearer",
-    "rewrite-shorter",
-    "rewrite-expand",
-    "rewrite-formal",
-    "rewrite-casual",
-    "rewrite-simpler",
-    "proofread",
-    "translate",
-    "translate-other",
-    "summarise",
-    "bullet-points",
-    "titles",
-    "explain",
-    "sentiment",
-    "image-description",
-    "keywords",
-    "ask",
-)
 
 
 def _action(path: Path, origin: Origin) -> Action:

@@ -9,7 +9,7 @@ from pathlib import Path
 from surroundings import ROOT, needs, program, reached
 from terminal_driver import until_file
 
-from groq_lsp.actions.loader import built_in
+from groq_lsp.actions import built_in
 from groq_lsp.menu import entries
 from groq_lsp.settings import Settings
 from groq_lsp.simulator import Options, Question, Simulator

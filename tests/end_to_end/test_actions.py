@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from groq_lsp.actions import built_in
 from groq_lsp.actions.action import Action, Example
-from groq_lsp.actions.loader import built_in
 from groq_lsp.simulator import Simulator
 from tests.end_to_end.conftest import Connect
 from tests.raw_client import RawClient

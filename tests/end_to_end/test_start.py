@@ -128,7 +128,7 @@ class TestFlags:
 NOT_FOR_A_MENU = frozenset(
     (
         *("groq", "httpx", "pydantic", "jinja2", "regex", "rapidfuzz", "markdown_it", "sqlite3"),
-        *("email", "shutil", "tempfile"),
+        *("email", "shutil", "tempfile", "yaml"),
         *("groq_lsp.carrying", "groq_lsp.completions", "groq_lsp.credentials", "groq_lsp.limits"),
         *("groq_lsp.writing", "groq_lsp.prompts", "groq_lsp.replies", "groq_lsp.markup"),
         *("groq_lsp.placement", "groq_lsp.splitting", "groq_lsp.tokens", "groq_lsp.filling"),

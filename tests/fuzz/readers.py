@@ -5,7 +5,7 @@ import contextlib
 import random
 from typing import Any
 
-from groq_lsp.actions.loader import built_in
+from groq_lsp.actions import built_in
 from groq_lsp.completions import Completions, Request
 from groq_lsp.completions.excerpts import excerpt
 from groq_lsp.configuration import read, without_user_scope

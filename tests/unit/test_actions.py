@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from groq_lsp.actions import Action, Fault, built_in, load
+from groq_lsp.actions import shipped as shipping
 from groq_lsp.actions.template import NAMES, TemplateFault, check, render
 from groq_lsp.document_types import DocumentType
 from groq_lsp.replies import structured
@@ -374,3 +375,18 @@ def test_the_package_does_not_pay_for_yaml_when_it_is_imported() -> None:
     code = "import sys, groq_lsp.actions; print('yaml' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "False"
+
+
+class TestWhatIsShipped:
+    def test_is_what_the_files_say(self) -> None:
+        assert tuple(built_in()) == shipping.from_files()
+
+    @pytest.mark.parametrize("held", [b"", b"{}", b'{"checksum": 1, "actions": []}', None])
+    def test_is_passed_over_where_it_does_not_fit_them(
+        self, held: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        other = tmp_path / "shipped.json"
+        if held is not None:
+            other.write_bytes(held)
+        monkeypatch.setattr(shipping, "SHIPPED", other)
+        assert shipping._built_in.__wrapped__() == shipping.from_files()

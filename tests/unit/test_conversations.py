@@ -2,10 +2,10 @@
 
 import pytest
 
+from groq_lsp.asked_in_text import below, chat
 from groq_lsp.conversations import Conversation, conversations
 from groq_lsp.document_types import DocumentType
 from groq_lsp.documents import Document
-from groq_lsp.asked_in_text import below, chat
 
 HEADINGS = """\
 # Notes

@@ -2,8 +2,8 @@
 
 import pytest
 
-from groq_lsp.documents import Document
 from groq_lsp.asked_in_text import instructed
+from groq_lsp.documents import Document
 from groq_lsp.instructions import instructions
 from groq_lsp.settings import Settings
 

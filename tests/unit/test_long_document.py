@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pytest
 from markdown_it import MarkdownIt
 
-from groq_lsp.actions.loader import built_in
+from groq_lsp.actions import built_in
 from groq_lsp.command_line_run import NoEditor
 from groq_lsp.completions import Completions
 from groq_lsp.configuration import read

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from groq_lsp.actions.loader import built_in
+from groq_lsp.actions import built_in
 from groq_lsp.document_types import DocumentType
 from groq_lsp.markup import lost
 from groq_lsp.prompts import Passage, messages, response_format

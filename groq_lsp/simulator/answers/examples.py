@@ -17,7 +17,7 @@ def example(task: str, text: str, *, language: str, instruction: str) -> str | N
 @lru_cache(maxsize=1)
 def _examples() -> dict[str, list[tuple[str, str, str, str]]]:
     # Read at the first question only: the loader brings PyYAML, which --help need not wait for.
-    from groq_lsp.actions.loader import built_in
+    from groq_lsp.actions import built_in
 
     return {
         action.id: [
