@@ -44,7 +44,8 @@ def server_capabilities(client: Mapping[str, object]) -> dict[str, object]:
         "textDocumentSync": {
             "openClose": True,
             "change": _INCREMENTAL,
-            "save": {"includeText": False},
+            # With a save a document that missed a change is in step again.
+            "save": {"includeText": True},
         },
         "codeActionProvider": {
             "codeActionKinds": list(CODE_ACTION_KINDS),

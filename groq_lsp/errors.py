@@ -87,7 +87,7 @@ class DocumentOutOfStep(DocumentError):
     def __init__(self, uri: str) -> None:
         super().__init__(
             f"groq-lsp has lost track of {shorten(uri)}: "
-            "close and open it, then choose the action again."
+            "save it (or close and open it), then choose the action again."
         )
 
 

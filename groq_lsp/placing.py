@@ -24,7 +24,7 @@ class Outcome(Enum):
     PLACED = "placed"
     CHANGED = "the text was changed meanwhile"
     CLOSED = "the document was closed meanwhile"
-    OUT_OF_STEP = "the editor's text and groq-lsp's copy may differ"
+    OUT_OF_STEP = "groq-lsp has lost track of the text: save the file to mend that"
     REFUSED = "the editor did not take the edit"
 
 

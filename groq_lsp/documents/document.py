@@ -1,5 +1,6 @@
 """One open document: the editor's text as its notifications tell it."""
 
+import time
 from collections.abc import Sequence
 from typing import NamedTuple
 from weakref import WeakSet
@@ -10,6 +11,9 @@ from groq_lsp.documents.lines import halves, has_break, joined, pairs, split
 from groq_lsp.documents.positions import Point, PositionEncoding, Span, WirePosition
 from groq_lsp.documents.selection import Selection
 from groq_lsp.documents.text import Text
+
+QUIET_SECONDS = 0.2
+"""A text is not saved for longer than that: what was told before was so before the saving."""
 
 
 class Change(NamedTuple):
@@ -23,8 +27,8 @@ class Document(Text):
     """A document that the editor has opened.
 
     `in_step` is False once a change was missed: the text may then differ from the editor's, and
-    nothing is to be done with it until the editor has sent the whole text again. `waits` is True
-    while a change is merely late (see Pauses).
+    nothing is to be done with it until the editor has sent the whole text again, if only with a
+    save. `waits` is True while a change is merely late (see Pauses).
     """
 
     def __init__(
@@ -45,6 +49,7 @@ class Document(Text):
         self._consecutive = consecutive
         self._early = Early()
         self._lost = self._overdue = False
+        self._told, self._told_at = version, 0.0
         # Weak, so that a selection that nobody holds any more costs nothing.
         self._selections: WeakSet[Selection] = WeakSet()
 
@@ -70,6 +75,8 @@ class Document(Text):
         steps. Only of an editor known to count its notifications (`consecutive`) does a gap show
         that one is late or lost: what follows it is kept until it comes, however late.
         """
+        self._told = max(version, self._told) if self._early else version
+        self._told_at = time.monotonic()
         whole = max((at for at, one in enumerate(changes) if one.range is None), default=None)
         if whole is not None:
             self._early.clear()
@@ -88,6 +95,17 @@ class Document(Text):
     def give_up(self) -> None:
         """Count the change that is waited for as missed, unless it comes after all."""
         self._overdue = len(self._early) > 0
+
+    def saved(self, text: str) -> None:
+        """Take the text of textDocument/didSave where a change was missed, to be in step again.
+
+        Not in the midst of typing: the text may be that of when the saving began (Helix).
+        """
+        if self.in_step or time.monotonic() - self._told_at < QUIET_SECONDS:
+            return
+        self._early.clear()
+        self._lost = self._overdue = False
+        self._take(self._told, [Change(None, text)])
 
     def _take(self, version: int, changes: Sequence[Change]) -> None:
         for change in changes:

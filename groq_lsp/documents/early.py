@@ -32,8 +32,6 @@ class Early:
             version += 1
             yield version, changes
 
-    def clear(self) -> int:
-        """Forget all; gives the highest version, 0 without any."""
-        highest = max(self._kept, default=0)
+    def clear(self) -> None:
+        """Forget all."""
         self._kept.clear()
-        return highest

@@ -9,7 +9,7 @@ from pygls.lsp.server import LanguageServer
 from groq_lsp.clients import LLM_GENERATED
 from groq_lsp.document_types import document_type
 from groq_lsp.documents import Document
-from groq_lsp.errors import DocumentError
+from groq_lsp.errors import DocumentError, DocumentOutOfStep
 from groq_lsp.features.offered_in_text import run_command, title
 from groq_lsp.in_text import runnables
 from groq_lsp.menu import Entry, entries
@@ -18,6 +18,7 @@ from groq_lsp.targets import Target, chosen_span, target
 from groq_lsp.wire_edits import position
 
 AUTOMATIC = types.CodeActionTriggerKind.Automatic
+INVOKED = types.CodeActionTriggerKind.Invoked
 IN_TEXT = "refactor.rewrite.groq.ask"
 URGENT = "quickfix"
 """The kind of what waits for the writer, so that editors show it first."""
@@ -35,7 +36,12 @@ def register(server: LanguageServer, session: Session) -> None:
 def menu(session: Session, params: types.CodeActionParams) -> list[dict[str, object]]:
     """Give the code actions of a place, each with a command and none with work done."""
     document = session.documents.find(params.text_document.uri)
-    if document is None or not document.in_step:
+    if document is None:
+        return []
+    if not document.in_step:
+        if params.context.trigger_kind == INVOKED:  # an empty menu would say nothing
+            failure = DocumentOutOfStep(document.uri)
+            session.editor.show(failure.level, failure.sentence)
         return []
     start, end = params.range.start, params.range.end
     try:

@@ -1,4 +1,4 @@
-"""`textDocument/didSave` (LSP 3.18): an action file may have been saved."""
+"""`textDocument/didSave` (LSP 3.18): a text whole again, or an action file, was saved."""
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -11,5 +11,9 @@ def register(server: LanguageServer, session: Session) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(params: types.DidSaveTextDocumentParams) -> None:
+        document = session.documents.find(params.text_document.uri)
+        if document is not None and params.text is not None and not document.in_step:
+            document.saved(params.text)
+            session.placing.document_changed()
         if params.text_document.uri.endswith(".md"):
             session.background(session.refresh_actions())

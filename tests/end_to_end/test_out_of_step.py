@@ -85,3 +85,43 @@ class TestReordered:
         note = client.texts[URI]
         await client.until(lambda: note.text == f"{TYPED}{ANSWER}\n")
         assert client.shown == []
+
+
+class TestLost:
+    async def test_the_menu_says_what_to_do(self, connect: Connect) -> None:
+        client = await connect(HELIX_OLD)
+        client.open(URI, TEXT)
+        send(client, burst(client, TYPED)[1:])
+        assert await client.code_actions(URI, (0, 0)) == []
+        assert "has lost track of" in client.shown[0]
+        assert "save it" in client.shown[0]
+        assert await client.code_actions(URI, (0, 0), trigger=2) == []
+        assert len(client.shown) == 1
+
+    async def test_saving_mends_it(self, connect: Connect, simulator: Simulator) -> None:
+        client = await connect(HELIX_OLD)
+        note = client.open(URI, TEXT)
+        send(client, burst(client, TYPED)[1:])
+        assert await client.code_actions(URI, (0, 0)) == []
+        while not await client.code_actions(URI, (0, 0)):
+            client.save(URI)
+        simulator.answer_with(ANSWER)
+        await client.pick(URI, *note.find(SELECTED), "Rewrite")
+        await client.until(lambda: note.text == f"{TYPED}{ANSWER}\n")
+
+    async def test_what_was_lost_in_the_middle_of_an_action_is_waited_for_and_then_kept(
+        self, connect: Connect, simulator: Simulator
+    ) -> None:
+        gate = Gate()
+        simulator.faults.append(Hold(3, gate))
+        client = await rewriting(connect, simulator)
+        await gate.reached.wait()
+        send(client, burst(client, TYPED)[1:])
+        gate.release()
+        await client.until(lambda: client.shown)
+        assert "save the file" in client.shown[0]
+        while not (menu := await client.code_actions(URI, (0, 0))):
+            client.save(URI)
+        offered = next(one for one in menu if one["title"].startswith("Replace anyway"))
+        await client.take(offered)
+        await client.until(lambda: client.texts[URI].text == f"{TYPED}{ANSWER}\n")

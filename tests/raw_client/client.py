@@ -99,9 +99,12 @@ class RawClient(Connection):
         self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
 
     def save(self, uri: str) -> None:
-        """Save a document."""
+        """Save a document, with its text where the server wants that."""
         self.flush(uri)
-        self.notify("textDocument/didSave", {"textDocument": {"uri": uri}})
+        params: dict[str, Any] = {"textDocument": {"uri": uri}}
+        if self.capabilities["textDocumentSync"]["save"]["includeText"]:
+            params["text"] = self.texts[uri].text
+        self.notify("textDocument/didSave", params)
 
     def type(self, uri: str, position: Position, text: str) -> None:
         """Insert text as the user does."""

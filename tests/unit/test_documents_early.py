@@ -157,3 +157,48 @@ class TestPauses:
 async def _awaited(pauses: Pauses) -> None:
     if (pause := pauses.pause()) is not None:
         await pause
+
+
+class TestSaved:
+    @pytest.fixture
+    def quiet(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("groq_lsp.documents.document.QUIET_SECONDS", 0)
+
+    @pytest.mark.usefixtures("quiet")
+    def test_a_save_puts_it_in_step_at_the_version_that_was_told_last(self) -> None:
+        document = opened()
+        appended(document, 2)
+        appended(document, 3)
+        document.give_up()
+        document.saved("123")
+        appended(document, 4)
+        assert state(document) == ("1234", 4, True, False)
+
+    def test_a_save_that_may_have_begun_before_the_last_change_says_nothing(self) -> None:
+        document = opened()
+        appended(document, 2)
+        document.give_up()
+        document.saved("12")
+        assert state(document) == ("", 0, False, False)
+
+    def test_a_save_is_not_looked_at_while_all_is_in_step(self) -> None:
+        document = opened("text")
+        document.saved("another")
+        assert document.text == "text"
+
+    @pytest.mark.usefixtures("quiet")
+    def test_a_save_puts_it_in_step_whatever_the_editor_counts_from(self) -> None:
+        document = Document(URI, "markdown", 0, "a")
+        for version in (7, -3):
+            document.change(version, [Change(((0, 0), (0, 0)), "?")])
+        document.saved("b")
+        document.change(-2, [Change(((0, 1), (0, 1)), "c")])
+        assert (document.text, document.in_step) == ("bc", True)
+
+    @pytest.mark.usefixtures("quiet")
+    def test_selections_survive_it(self) -> None:
+        document = opened("word")
+        selection = document.select(document.span((0, 0), (0, 4)))
+        document.change(-1, [Change(((0, 0), (0, 0)), "a ")])
+        document.saved("a word")
+        assert (selection.changed, selection.span.start.column) == (False, 2)
