@@ -58,7 +58,13 @@ def build(options: Options) -> Server:
 
         later.register(server, session)
 
-    session = Session(server.protocol, configuration, Service(make))
+    def may_ask() -> bool:
+        from groq_lsp.credentials import asks_nobody
+
+        return not asks_nobody(user, os.environ, key_origin=user.api_key_origin)
+
+    service = Service(make, may_ask=may_ask, connect_ahead=user.connect_ahead)
+    session = Session(server.protocol, configuration, service)
     for feature in FEATURES:
         feature.register(server, session)
     server.protocol.later = complete

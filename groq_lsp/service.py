@@ -1,12 +1,13 @@
 """The model's side as jobs see it: one client, made on first use, and so many requests at once."""
 
 import asyncio
+import contextlib
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from groq_lsp.errors import KeyRejected
+from groq_lsp.errors import GroqLspError, KeyRejected
 
 if TYPE_CHECKING:
     from groq_lsp.completions import Completions
@@ -61,11 +62,20 @@ class Turns:
 class Service:
     """Holds the client and the model chosen until the editor closes.
 
-    `make` builds the client: it finds the key and the endpoint and raises GroqLspError.
+    `make` builds the client: it finds the key and the endpoint and raises GroqLspError. `may_ask`
+    says whether it may ask the user for something; it does so only when an answer is wanted.
     """
 
-    def __init__(self, make: "Callable[[], Awaitable[Completions]]") -> None:
+    def __init__(
+        self,
+        make: "Callable[[], Awaitable[Completions]]",
+        *,
+        may_ask: Callable[[], bool] = lambda: True,
+        connect_ahead: bool = False,
+    ) -> None:
         self._make = make
+        self._may_ask = may_ask
+        self._connect_ahead = connect_ahead
         self._completions: Completions | None = None
         self._making = asyncio.Lock()
         self.session_model: str | None = None
@@ -79,7 +89,14 @@ class Service:
             return self._completions
 
     async def prepare(self) -> None:
-        """Make ready before the first request what can be; nothing is sent."""
+        """Make the client ahead of the first request, unless the user would be asked for the key.
+
+        Nothing is sent. What is wrong is told when an answer is wanted.
+        """
+        with contextlib.suppress(GroqLspError):
+            if not self._may_ask():
+                completions = await self.completions()
+                await completions.warm(connect=self._connect_ahead)
 
     async def renew(self, rejected: KeyRejected) -> None:
         """Forget a client whose key was rejected, so that the next use reads the key anew."""

@@ -307,6 +307,13 @@ class UserSettings(Struct, frozen=True, rename="camel", forbid_unknown_fields=Tr
     ca_file: Annotated[
         str | None, Meta(description="A file of further certificate authorities, PEM.")
     ] = None
+    connect_ahead: Annotated[
+        bool,
+        Meta(
+            description="Connect when the editor first asks for the actions on a text, so that the "
+            "first of them need not wait for it. Nothing is sent then, the key neither."
+        ),
+    ] = False
     exclude: Annotated[
         list[str],
         Meta(max_length=200, description="Files that are never sent, as patterns of their names."),

@@ -28,6 +28,7 @@ HEAVY = (
     "markdown_it",
     "groq_lsp.markup",
     "sqlite3",
+    "groq_lsp.rehearsing",
 )
 
 
@@ -42,7 +43,7 @@ class Warming:
     def begin(self) -> None:
         """Take a sign that an action may follow; all signs but the first change nothing."""
         if self._loading is None:
-            self._loading = asyncio.create_task(_load(HEAVY))
+            self._loading = asyncio.create_task(_load_heavy())
             self._preparing = asyncio.create_task(self._afterwards())
 
     async def ready(self) -> None:
@@ -70,6 +71,13 @@ async def load_features(register: Callable[[], None]) -> None:
     await asyncio.sleep(PAUSE_SECONDS)
     await _load(LIGHT)
     register()
+
+
+async def _load_heavy() -> None:
+    await _load(HEAVY)
+    from groq_lsp.rehearsing import rehearse
+
+    await asyncio.to_thread(rehearse)
 
 
 async def _load(names: tuple[str, ...]) -> None:

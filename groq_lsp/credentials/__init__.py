@@ -1,6 +1,6 @@
 """Where the key comes from, and the one origin it may go to."""
 
-from groq_lsp.credentials.endpoint import Endpoint, UserSettings, endpoint
+from groq_lsp.credentials.endpoint import Endpoint, UserSettings, asks_nobody, endpoint
 from groq_lsp.credentials.key import Key
 from groq_lsp.credentials.origin import GROQ_ORIGIN, BaseUrl, base_url, origin
 from groq_lsp.credentials.proxy import Proxy
@@ -12,6 +12,7 @@ __all__ = [
     "Key",
     "Proxy",
     "UserSettings",
+    "asks_nobody",
     "base_url",
     "endpoint",
     "origin",

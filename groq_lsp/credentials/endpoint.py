@@ -87,9 +87,30 @@ async def endpoint(
         environment=environment,
     )
     ca_file = _ca_file(settings.ca_file)
-    declared = key_origin or environment.get("GROQ_API_KEY_ORIGIN", "").strip() or GROQ_ORIGIN
+    declared = _declared(environment, key_origin)
     key, source = await _key(settings, environment, address, declared)
     return Endpoint(address.root, address.origin, key, source, proxy, ca_file)
+
+
+def asks_nobody(
+    settings: UserSettings, environment: Mapping[str, str], *, key_origin: str | None = None
+) -> bool:
+    """Say whether `endpoint` finds a key, or that there need be none, without asking anybody.
+
+    A command may ask its user, and a keyring may have to be unlocked. Raises EndpointError.
+    """
+    address = base_url(settings.base_url)
+    declared = _declared(environment, key_origin)
+    own = declared != NO_KEY and origin(declared) == address.origin
+    if own:
+        given = bool(environment.get("GROQ_API_KEY"))
+        return not settings.api_key_command and (given or address.loopback)
+    return address.loopback or (declared == NO_KEY and address.origin != GROQ_ORIGIN)
+
+
+def _declared(environment: Mapping[str, str], key_origin: str | None) -> str:
+    """Give the origin that the key belongs to."""
+    return key_origin or environment.get("GROQ_API_KEY_ORIGIN", "").strip() or GROQ_ORIGIN
 
 
 async def _key(

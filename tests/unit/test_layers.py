@@ -21,7 +21,7 @@ LAYERS = (
     # 3: the life of one action
     "editor wire_edits shelf landing placing service jobs reviewing screening "
     "writing written aside checking finishing long_writing "
-    "other_models delivering carrying preferences scratch suggestions",
+    "other_models delivering carrying preferences scratch suggestions rehearsing",
     # 4: the editor's protocol
     "protocol wire offers warming session features server",
     # 5: the process and the command line
