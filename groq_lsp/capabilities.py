@@ -28,6 +28,9 @@ _ENCODINGS = ("utf-32", "utf-8", "utf-16")
 
 _INCREMENTAL = 2
 
+COMPLETION_TRIGGERS = (";", "；")
+"""What makes an editor ask for completions; features/completion.py looks for two of them."""
+
 
 def initialize_result(parameters: Mapping[str, object]) -> dict[str, object]:
     """Answer `initialize` (LSP 3.18) for a client's raw parameters, however odd they are."""
@@ -39,7 +42,9 @@ def initialize_result(parameters: Mapping[str, object]) -> dict[str, object]:
 
 def server_capabilities(client: Mapping[str, object]) -> dict[str, object]:
     """Give the server's capabilities for a client's raw ones."""
+    completion = {"triggerCharacters": list(COMPLETION_TRIGGERS), "resolveProvider": False}
     return {
+        **({} if _has_ghost_text(client) else {"completionProvider": completion}),
         "positionEncoding": position_encoding(client),
         "textDocumentSync": {
             "openClose": True,
@@ -69,6 +74,13 @@ def position_encoding(client: Mapping[str, object]) -> str:
             if encoding in offered:
                 return encoding
     return "utf-16"
+
+
+def _has_ghost_text(client: Mapping[str, object]) -> bool:
+    """Say whether suggestions are shown in the text, so that a menu is not needed for them."""
+    inline = _mapping(client.get("textDocument")).get("inlineCompletion")
+    own = _mapping(_mapping(client.get("experimental")).get("groq"))
+    return inline is not None or bool(own)
 
 
 def _mapping(value: object) -> Mapping[str, object]:

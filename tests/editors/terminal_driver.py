@@ -48,13 +48,13 @@ class Terminal:
 
     async def type(self, text: str) -> None:
         """Type a text as it is."""
-        await self._run("send-keys", "-l", "--", text)
+        await self._run("send-keys", "-l", "--", _argument(text))
         await asyncio.sleep(POLL_SECONDS)
 
     async def write(self, text: str) -> None:
         """Type a text key by key, as a hand does; some editors muddle what comes in one burst."""
         for character in text:
-            await self._run("send-keys", "-l", "--", character)
+            await self._run("send-keys", "-l", "--", _argument(character))
             await asyncio.sleep(KEY_SECONDS)
 
     async def screen(self, *, colours: bool = False) -> str:
@@ -81,6 +81,11 @@ class Terminal:
     async def stop(self) -> None:
         """End the program and its terminal."""
         await self._run("kill-server")
+
+
+def _argument(text: str) -> str:
+    """Give a text so that tmux does not take a semicolon at its end for the end of the command."""
+    return f"{text[:-1]}\\;" if text.endswith(";") else text
 
 
 @contextlib.asynccontextmanager

@@ -20,7 +20,7 @@ from groq_lsp.capabilities import (
 from groq_lsp.options import Options
 from groq_lsp.protocol import Server
 from groq_lsp.server import build
-from tests.raw_client import BARE, EDITORS, Personality
+from tests.raw_client import BARE, EDITORS, NEOVIM_10, Personality
 
 LIFECYCLE = {
     types.INITIALIZE,
@@ -66,11 +66,23 @@ def test_the_table_is_what_pygls_would_say_of_the_registered_features(
     sync = ours["textDocumentSync"]
     assert isinstance(sync, dict)
     sync["save"] = bool(sync["save"])
+    # It knows no feature that only some clients are told of.
+    if "completionProvider" not in ours:
+        del said["completionProvider"]
     # It lists commands as they come, and names to some clients what the server does not do.
     said["executeCommandProvider"]["commands"].sort(key=COMMANDS.index)
     for absent in ("willSave", "willSaveWaitUntil"):
         assert not said["textDocumentSync"].pop(absent, False)
     assert ours == said
+
+
+def test_a_menu_of_suggestions_is_for_the_editors_that_show_none_in_the_text() -> None:
+    def told(editor: Personality) -> bool:
+        return "completionProvider" in server_capabilities(editor.initialize["capabilities"])
+
+    assert [one.name for one in EDITORS if not told(one)] == ["VS Code", "Neovim 0.12"]
+    front_end = NEOVIM_10.with_capabilities(experimental={"groq": {"jobs": True}})
+    assert not told(front_end)
 
 
 def test_the_table_is_valid_lsp() -> None:
@@ -91,6 +103,7 @@ def test_every_feature_is_announced(server: Server) -> None:
         types.TEXT_DOCUMENT_CODE_ACTION,
         types.TEXT_DOCUMENT_CODE_LENS,
         types.TEXT_DOCUMENT_INLINE_COMPLETION,
+        types.TEXT_DOCUMENT_COMPLETION,
         types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS,
     }
     assert set(server.protocol.fm.features) <= announced | LIFECYCLE

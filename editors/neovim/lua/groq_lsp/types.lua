@@ -102,6 +102,7 @@
 
 ---@class groq_lsp.settings.inline
 ---@field automatic? boolean Suggest how the text may go on whenever you pause. The text around the cursor is then sent to Groq without a key press. Off: only on your key.
+---@field mark? boolean In the editors without ghost text, `;;` typed where the text goes on asks for suggestions, in the menu of completions.
 ---@field delay? integer Milliseconds of pause before a suggestion.
 ---@field length? "words"|"sentence"|"paragraph" How much is suggested at a time.
 ---@field model? string The model for suggestions. Unset: the fastest that is live.
