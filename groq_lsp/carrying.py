@@ -4,6 +4,7 @@ import asyncio
 import itertools
 from dataclasses import dataclass, replace
 
+from groq_lsp import answering
 from groq_lsp.aside import aside
 from groq_lsp.delivering import Delivery
 from groq_lsp.editor import Editor, WireEdit
@@ -12,7 +13,6 @@ from groq_lsp.errors import Level, ModelGone, RateLimited
 from groq_lsp.finishing import finished
 from groq_lsp.jobs import Job, Order, State
 from groq_lsp.landing import Landing, landing, prepare
-from groq_lsp.long_writing import is_long, write_long
 from groq_lsp.other_models import another_model
 from groq_lsp.passages import splits_instruction
 from groq_lsp.placing import Outcome
@@ -23,7 +23,6 @@ from groq_lsp.settings import Place, UserSettings
 from groq_lsp.shelf import Answer, Shelf
 from groq_lsp.usage import UsageRecord
 from groq_lsp.wire_edits import text_edit
-from groq_lsp.writing import write
 from groq_lsp.written import Written, usage_sentence
 
 
@@ -77,17 +76,12 @@ class Carrier:
     async def _write(self, job: Job) -> Written:
         """Write with the model of the settings, or with another that the writer agrees to."""
         try:
-            return await self._write_once(job)
+            return await answering.answer(job, self.service)
         except (ModelGone, RateLimited) as failure:
             other = await another_model(failure, job, self.editor, self.service)
             if other is None:
                 raise
-        return await self._write_once(job)
-
-    async def _write_once(self, job: Job) -> Written:
-        if is_long(job.order):
-            return await write_long(job, self.service)
-        return await write(job, job.order.passage, self.service)
+        return await answering.answer(job, self.service)
 
     def _keep(self, order: Order, written: Written) -> Answer:
         answer = Answer(

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from groq_lsp.answering import answer
 from groq_lsp.clients import Client, describe
 from groq_lsp.configuration import read, user_folder
 from groq_lsp.documents import Document, Point, Span
 from groq_lsp.editor import Applied, Progress, WireEdit
 from groq_lsp.errors import InvalidArguments, Level, ReplyUnsafe
+from groq_lsp.finishing import finished
 from groq_lsp.jobs import Job, Order
 from groq_lsp.library import PROJECT_FOLDER, Library, Source
 from groq_lsp.menu import entries
@@ -18,7 +20,6 @@ from groq_lsp.service import Service
 from groq_lsp.settings import Settings
 from groq_lsp.targets import Target, chosen_span
 from groq_lsp.wire import Silent
-from groq_lsp.writing import write
 
 URI = "untitled:groq-lsp-run"
 
@@ -52,12 +53,12 @@ async def run(
     )
     service = Service(lambda: open_completions(configuration))
     try:
-        answer = await write(Job("run", order, NoEditor()), found.passage, service)
+        written = await answer(Job("run", order, NoEditor()), service)
     finally:
         await service.close()
-    if answer.reason:
-        raise ReplyUnsafe(f"The answer is not used: {answer.reason}.")
-    return answer.text
+    if written.reason:
+        raise ReplyUnsafe(f"The answer is not used: {written.reason}.")
+    return finished(order, written.text)
 
 
 def _project() -> Source:

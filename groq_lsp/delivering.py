@@ -43,6 +43,10 @@ class Delivery:
         if answer.selection.changed and not over_changes:
             return Outcome.CHANGED
         where = landing(answer, place)
+        if not where.replacements and not answer.selection.changed:
+            # In the form of its place the answer is the text that stands there.
+            self._shelf.settle(answer, "applied")
+            return Outcome.PLACED
         try:
             outcome = await self._placing.place(
                 where.selection,

@@ -70,6 +70,8 @@ def request_for(
         correction=extra.correction,
         words=order.settings.words,
         glossary=extra.glossary,
+        kept=extra.kept,
+        excerpt=extra.excerpt,
     )
     model = chosen_model(action, order.settings, session_model)
     made = request(action, order.settings, chat, passage.text, model=model)

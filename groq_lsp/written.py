@@ -16,12 +16,16 @@ SHORTEST_SECONDS = 0.02
 class Extra:
     """What goes along with a passage: what a first attempt lost, and how terms are translated.
 
-    `patience` is how many seconds to wait for rate limits, if not what the settings say.
+    `patience` is how many seconds to wait for rate limits, if not what the settings say. `kept`
+    are marks that stand for what was left out of the text; `excerpt` shows the language of the
+    whole where the passage is a part.
     """
 
     correction: str = ""
     glossary: Mapping[str, str] = field(default_factory=dict)
     patience: float | None = None
+    kept: Sequence[str] = ()
+    excerpt: str = ""
 
 
 NOTHING_MORE = Extra()

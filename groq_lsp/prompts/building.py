@@ -12,7 +12,9 @@ from groq_lsp.prompts.fence import Fence
 from groq_lsp.prompts.rules import (
     CORRECTION,
     DOCUMENT_RULES,
+    EXCERPT,
     GLOSSARY,
+    KEPT,
     OWN_TASK,
     PREAMBLE,
     REMINDER,
@@ -57,12 +59,16 @@ def messages(
     correction: str = "",
     words: Sequence[str] = (),
     glossary: Mapping[str, str] | None = None,
+    kept: Sequence[str] = (),
+    excerpt: str = "",
 ) -> list[Message]:
     """Build the system message, which is the same for all texts, and the user message.
 
     `words` must survive as they are; `correction` names what a first attempt lost; `glossary` says
-    how terms were translated in other parts of the same document. Lone surrogates are sent as
-    U+FFFD, since UTF-8 cannot carry them. ActionError: the action's template cannot be filled in.
+    how terms were translated in other parts of the same document; `kept` are marks in the text that
+    stay where they are; `excerpt` tells the language of the whole, for a part of it. Lone
+    surrogates are sent as U+FFFD, since UTF-8 cannot carry them. ActionError: the action's template
+    cannot be filled in.
     """
     texts = {
         "selection": passage.text,
@@ -71,7 +77,7 @@ def messages(
         "instruction": instruction,
     }
     terms = "\n".join(f"{term} = {chosen}" for term, chosen in (glossary or {}).items())
-    fence = Fence(*texts.values(), correction, terms, *words)
+    fence = Fence(*texts.values(), correction, terms, excerpt, *words)
     values = _static_values(action, passage, parameters)
     placed = _names(action) & TAGS.keys()
     if placed:
@@ -79,7 +85,9 @@ def messages(
     else:
         task, wish = _filled(action, values), ""
     rest = {name: text for name, text in texts.items() if name not in placed}
-    notes = [wish, _note(GLOSSARY, "glossary", terms, fence)]
+    notes = [wish, f"{KEPT} {' '.join(kept)}" if kept else ""]
+    notes.append(_note(EXCERPT, "document", excerpt, fence))
+    notes.append(_note(GLOSSARY, "glossary", terms, fence))
     notes.append(_note(CORRECTION, "lost", correction, fence))
     return [
         {"role": "system", "content": _sendable(_system(action, passage, task, words))},

@@ -99,8 +99,6 @@ REMINDER = {
 OWN_TASK = "Do what the writer's message asks for."
 """The task where a user's own template places the text itself, so that it cannot be static."""
 
-GLOSSARY = "Other parts of this document translate these terms as follows. Do the same."
-
 CORRECTION = (
     "A first attempt lost what stands below. Do the task again, and keep each of these exactly as "
     "it stands in the text, in its place."
@@ -109,4 +107,15 @@ CORRECTION = (
 GLOSSARY = (
     "The rest of the document renders these terms so, one a line; keep to it, in the form that the "
     "sentence needs:"
+)
+
+KEPT = (
+    "Each of these marks stands for something that was left out of the text, such as code or a "
+    "formula. It stays where it is: copy every mark into the result as it stands, once, on its own "
+    "line and in the same order:"
+)
+
+EXCERPT = (
+    "The text is one part of a document. Tell the language to translate into by this beginning of "
+    "it, not by the part; what is in that language already stays as it is."
 )

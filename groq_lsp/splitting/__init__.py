@@ -2,11 +2,19 @@
 
 from groq_lsp.splitting.dividing import split
 from groq_lsp.splitting.glossary import relevant, terms
-from groq_lsp.splitting.parts import Part, PlaceholdersLost, restored, sent, surroundings
+from groq_lsp.splitting.parts import (
+    Part,
+    PlaceholdersLost,
+    placeholders,
+    restored,
+    sent,
+    surroundings,
+)
 
 __all__ = [
     "Part",
     "PlaceholdersLost",
+    "placeholders",
     "relevant",
     "restored",
     "sent",

@@ -44,6 +44,11 @@ def sent(text: str, part: Part) -> str:
     return "".join((*pieces, text[at : part.end]))
 
 
+def placeholders(text: str, part: Part) -> list[str]:
+    """Give the placeholders that `sent` writes, in their order."""
+    return [_placeholder(text, number) for number in range(1, len(part.kept) + 1)]
+
+
 def restored(text: str, part: Part, answer: str) -> str:
     """`answer` with the kept spans in place of their placeholders, and a field's value quoted.
 
@@ -51,7 +56,7 @@ def restored(text: str, part: Part, answer: str) -> str:
     """
     if part.field:
         return scalar_like(text[part.start : part.end], answer)
-    expected = [_placeholder(text, number) for number in range(1, len(part.kept) + 1)]
+    expected = placeholders(text, part)
     if expected != [found[1] for found in _PLACEHOLDER.finditer(answer) if found[1] in expected]:
         raise PlaceholdersLost
     spans = dict(zip(expected, part.kept, strict=True))

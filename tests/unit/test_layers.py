@@ -21,6 +21,7 @@ LAYERS = (
     # 3: the life of one action
     "editor wire_edits shelf landing placing service jobs reviewing screening "
     "writing written aside checking finishing long_writing "
+    "part_reports part_writing assembling digesting answering "
     "other_models delivering carrying preferences scratch suggestions rehearsing",
     # 4: the editor's protocol
     "protocol wire offers warming session features server",

@@ -22,6 +22,7 @@ _RULES: dict[str, Callable[[str], str]] = {
     "rewrite-simpler": rewriting.simpler,
     "proofread": rewriting.proofread,
     "summarise": understanding.summarised,
+    "condense": understanding.summarised,
     "explain": understanding.explained,
     "image-description": understanding.pictured,
     "generate": writing.generated,
