@@ -77,15 +77,20 @@ class Service:
         self._may_ask = may_ask
         self._connect_ahead = connect_ahead
         self._completions: Completions | None = None
+        self._former: Completions | None = None
         self._making = asyncio.Lock()
         self.session_model: str | None = None
         self.turns = Turns()
 
     async def completions(self) -> "Completions":
-        """Give the client; made at the first call, and again after a failure to make it."""
+        """Give the client; made at the first call, and again after a failure or a rejected key."""
         async with self._making:
+            await self._retire()
             if self._completions is None:
-                self._completions = await self._make()
+                made = await self._make()
+                if self._former is not None:
+                    made.succeed(self._former)
+                self._completions, self._former = made, None
             return self._completions
 
     async def prepare(self) -> None:
@@ -99,12 +104,18 @@ class Service:
                 await completions.warm(connect=self._connect_ahead)
 
     async def renew(self, rejected: KeyRejected) -> None:
-        """Forget a client whose key was rejected, so that the next use reads the key anew."""
+        """Leave a client whose key was rejected, so that the next use reads the key anew."""
         del rejected
-        await self.close()
+        await self._retire()
 
     async def close(self) -> None:
         """Close the client; the next use makes a new one."""
         completions, self._completions = self._completions, None
         if completions is not None:
             await completions.close()
+
+    async def _retire(self) -> None:
+        former = self._completions
+        if former is not None and former.rejected:
+            self._completions, self._former = None, former
+            await former.retire()

@@ -11,12 +11,20 @@ from groq_lsp.completions.call import Call
 from groq_lsp.completions.connection import CONNECT_SECONDS, Connection
 from groq_lsp.completions.heads import check_status, check_stream
 from groq_lsp.completions.patience import OnWait, Patience, backoff
+from groq_lsp.completions.rationing import admitted, ended, headed
 from groq_lsp.completions.request import Request, body
 from groq_lsp.completions.service_faults import unexpected
 from groq_lsp.completions.stream import Stream, no_first_byte
 from groq_lsp.credentials import Endpoint
-from groq_lsp.errors import ConnectionFailed, DeadlinePassed, GroqLspError, ModelGone, RateLimited
-from groq_lsp.limits import Limits, Sent, admission, limit_sentence, read_wait, refusal
+from groq_lsp.errors import (
+    ConnectionFailed,
+    DeadlinePassed,
+    GroqLspError,
+    KeyRejected,
+    ModelGone,
+    RateLimited,
+)
+from groq_lsp.limits import Limits, Sent, read_wait
 from groq_lsp.models import Model, chat_models, gone_sentence, parse_list
 
 if TYPE_CHECKING:
@@ -40,7 +48,10 @@ class Completions:
         self.endpoint = endpoint
         self.limits = Limits() if limits is None else limits
         self._connection = Connection(endpoint, connect_seconds=connect_seconds)
+        self._retired = False
         self._listed: tuple[list[Model], float] | None = None
+        self.rejected = False
+        """Whether the key was rejected: the next request had better be another client's."""
 
     @asynccontextmanager
     async def stream(
@@ -58,10 +69,15 @@ class Completions:
             try:
                 yield stream
             finally:
-                self._count(stream, sent)
+                ended(self.limits, sent, stream.finish, stream.tokens)
                 await stream.close()
+        except KeyRejected:
+            self.rejected = True
+            raise
         finally:
             self._connection.in_use -= 1
+            if self._retired:
+                await self.retire()
 
     async def models(self, *, refresh: bool = False) -> list[Model]:
         """Give the live chat models; asked for once an hour. Raises GroqLspError."""
@@ -89,6 +105,22 @@ class Completions:
             if connect:
                 await self._connection.connect()
 
+    def succeed(self, former: "Completions") -> None:
+        """Take over what another client learned of this endpoint.
+
+        Another key may use what the last one had used up; its allowances show with its answers.
+        """
+        if former.endpoint.origin == self.endpoint.origin:
+            self.limits = former.limits
+            if former.endpoint.key != self.endpoint.key:
+                self.limits.reopen()
+
+    async def retire(self) -> None:
+        """Close as soon as nobody uses it any more."""
+        self._retired = True
+        if self._connection.in_use == 0:
+            await self.close()
+
     async def close(self) -> None:
         """Close all connections; a request after this opens new ones."""
         await self._connection.close()
@@ -96,7 +128,7 @@ class Completions:
     async def _open(self, request: Request, patience: Patience) -> tuple[Stream, Sent]:
         tries, renewed = 0, False
         while True:
-            sent = await self._admitted(request, patience)
+            sent = await admitted(self.limits, request, patience, self.endpoint.service)
             call = Call()
             try:
                 return await self._attempt(request, call, sent), sent
@@ -112,36 +144,12 @@ class Completions:
             tries += 1
             await patience.wait(wait, f"Waiting for {self.endpoint.service}")
 
-    async def _admitted(self, request: Request, patience: Patience) -> Sent:
-        """Wait until the request is likely to be admitted; RateLimited when that is too long.
-
-        Looks again all the while: what another request really took is known when it is answered.
-        """
-        model, service = request.model, self.endpoint.service
-        reckoned, answer = admission(request.messages, request.max_completion_tokens)
-        prompt = self.limits.expected(model, reckoned)
-
-        def due(*, alone: bool = False) -> float:
-            wait = self.limits.wait(model, prompt + answer, alone=alone)
-            # Not every model counts the answer ahead: then only the prompt must fit.
-            return wait if patience.allows(wait) else self.limits.wait(model, prompt, alone=alone)
-
-        while (wait := due()) > 0:
-            if not patience.left or not patience.allows(due(alone=True)):
-                daily = self.limits.daily(model)
-                sentence = limit_sentence(model, wait, daily=daily, service=service)
-                raise RateLimited(sentence, retry_after=wait, daily=daily)
-            await patience.wait(
-                min(wait, patience.left),
-                f"Waiting for {service}'s rate limit",
-                over=lambda: due() <= 0,
-            )
-        return self.limits.sending(model, reckoned, answer)
-
     async def _attempt(self, request: Request, call: Call, sent: Sent) -> Stream:
         begun = asyncio.get_running_loop().time()
         response = await self._send(request, call)
-        self._take_limits(response, call, sent)
+        headers = response.headers
+        call.retry_after = read_wait(headers.get("retry-after"), date=headers.get("date"))
+        headed(self.limits, sent, response)
         try:
             limit = min(request.silence_seconds, request.total_seconds)
             await check_stream(response, self.endpoint, request.model, seconds=limit)
@@ -171,26 +179,6 @@ class Completions:
         except TimeoutError:
             raise no_first_byte(request, self.endpoint) from None
 
-    def _take_limits(self, response: "httpx.Response", call: Call, sent: Sent) -> None:
-        headers = response.headers
-        call.retry_after = read_wait(headers.get("retry-after"), date=headers.get("date"))
-        self.limits.observe(sent.model, headers, sent)
-        if response.status_code == 429:
-            self.limits.refused(sent.model, refusal(response.text, headers), sent)
-
-    def _count(self, stream: Stream, sent: Sent) -> None:
-        """Count what an answer took; of one that broke off, the pieces that came."""
-        usage = stream.finish.usage
-        if usage is None:
-            self.limits.answered(sent, stream.tokens)
-        else:
-            self.limits.answered(
-                sent,
-                usage.completion_tokens,
-                prompt=usage.prompt_tokens,
-                cached=usage.cached_tokens,
-            )
-
     async def _list(self) -> list[Model]:
         try:
             response = await self._connection.exchange(
@@ -201,7 +189,11 @@ class Completions:
                 f"{self.endpoint.service} did not give its list of models within "
                 f"{LIST_SECONDS:g} seconds: try again."
             ) from None
-        check_status(response, self.endpoint)
+        try:
+            check_status(response, self.endpoint)
+        except KeyRejected:
+            self.rejected = True
+            raise
         try:
             return parse_list(response.content)
         except ValueError:
