@@ -171,6 +171,14 @@ class Inline(Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
             extra={"scope": "editor"},
         ),
     ] = False
+    mark: Annotated[
+        bool,
+        Meta(
+            description="In the editors without ghost text, `;;` typed where the text goes on asks "
+            "for suggestions, in the menu of completions.",
+            extra={"scope": "editor"},
+        ),
+    ] = True
     delay: Annotated[
         int, Meta(ge=100, le=10_000, description="Milliseconds of pause before a suggestion.")
     ] = 400
