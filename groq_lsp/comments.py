@@ -24,7 +24,8 @@ _MARKUP_COMMENTS = {
     DocumentType.TYPST: ("// ", ""),
     DocumentType.COMMIT: ("# ", ""),
 }
-_DOCUMENTATION_STRINGS = {"python": ('"""', "'''"), "elixir": ('"""',), "julia": ('"""',)}
+_QUOTES = {'"""': "python py pyi pyx elixir ex exs julia jl", "'''": "python py pyi pyx"}
+_DOCUMENTATION_STRINGS = {mark: frozenset(languages.split()) for mark, languages in _QUOTES.items()}
 _STAR = re.compile(r"[ \t]*\*(?!/)[ \t]?")
 
 
@@ -68,7 +69,8 @@ class Comment:
 def comment(text: str, language_id: str, *, before: str = "") -> Comment | None:
     """Take the prose out of a selection in comments; None when it is not wholly one.
 
-    `before` is what stands before the selection on its first line.
+    `before` is what stands before the selection on its first line. `language_id` is what
+    `document_types.language` gives, here and below.
     """
     ending = "\r\n" if "\r\n" in text else "\n"
     lines = text.replace("\r\n", "\n").split("\n")
@@ -194,4 +196,5 @@ def _line_marks(language_id: str) -> list[str]:
 def _block_marks(language_id: str) -> list[tuple[str, str]]:
     syntax = comment_syntax(language_id)
     blocks = [syntax.block] if syntax and syntax.block else []
-    return blocks + [(mark, mark) for mark in _DOCUMENTATION_STRINGS.get(language_id, ())]
+    told = language_id.lower()
+    return blocks + [(mark, mark) for mark, ids in _DOCUMENTATION_STRINGS.items() if told in ids]

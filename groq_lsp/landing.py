@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from groq_lsp.aside import aside
-from groq_lsp.document_types import document_type
+from groq_lsp.document_types import document_type, language
 from groq_lsp.documents import Selection, Span
 from groq_lsp.edits import Replacement, replacements
 from groq_lsp.placement import Site, above, annotation, at_cursor, below, headed, tags
@@ -56,7 +56,7 @@ def site_of(selection: Selection) -> Site:
         start=document.offset(span.start),
         end=document.offset(span.end),
         document_type=document_type(document.language_id, document.uri),
-        language_id=document.language_id,
+        language_id=language(document.language_id, document.uri),
         line_ending=document.line_ending,
     )
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from groq_lsp.actions.action import Action
 from groq_lsp.comments import Comment, comment
 from groq_lsp.commit_messages import message, within
-from groq_lsp.document_types import DocumentType, document_type
+from groq_lsp.document_types import DocumentType, document_type, language
 from groq_lsp.documents import Document, Point, Span
 from groq_lsp.errors import NothingSelected, TextTooLong
 from groq_lsp.prompts import Passage
@@ -52,7 +52,7 @@ def asked(
         before=document.before(start, settings.context.before),
         after=document.after(span.end, settings.context.after),
         document_type=kind,
-        language_id=document.language_id,
+        language_id=language(document.language_id, document.uri),
         name=file_name(document.uri),
     )
     if kind is DocumentType.COMMIT:
@@ -86,7 +86,8 @@ def _of_message(document: Document, before: str, after: str) -> tuple[str, str]:
 
 def _comment(document: Document, span: Span, text: str) -> Comment | None:
     line = document.lines[span.start.line]
-    return comment(text, document.language_id, before=line[: span.start.column])
+    known = language(document.language_id, document.uri)
+    return comment(text, known, before=line[: span.start.column])
 
 
 def file_name(uri: str) -> str:

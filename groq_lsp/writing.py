@@ -102,6 +102,7 @@ def _read(order: Order, passage: Passage, raw: str, finish: Finish) -> Written:
         action=action,
         document_type=passage.document_type,
         place=order.place,
+        language_id=passage.language_id if order.comment is not None else "",
         line_ending=order.selection.document.line_ending,
     )
     return Written(text, "", (), (finish,))

@@ -1,6 +1,6 @@
 """What kind of text a document is, and how comments are written in it."""
 
 from groq_lsp.document_types.comments import CommentSyntax
-from groq_lsp.document_types.kinds import DocumentType, comment_syntax, document_type
+from groq_lsp.document_types.kinds import DocumentType, comment_syntax, document_type, language
 
-__all__ = ["CommentSyntax", "DocumentType", "comment_syntax", "document_type"]
+__all__ = ["CommentSyntax", "DocumentType", "comment_syntax", "document_type", "language"]

@@ -117,10 +117,20 @@ def document_type(language_id: str, uri: str) -> DocumentType:
 def comment_syntax(language_id: str, uri: str = "") -> CommentSyntax | None:
     """Tell how a comment is written; None where there are none, as in plain text and JSON."""
     kind = document_type(language_id, uri)
-    for name in (_known(language_id), _file(uri).key):
-        if _TYPES.get(name) is kind:
-            return CODE[name] if kind is DocumentType.CODE else MARKUP.get(name, MARKUP.get(kind))
-    return MARKUP.get(kind)
+    name = language(language_id, uri)
+    if _TYPES.get(name) is not kind:
+        return MARKUP.get(kind)
+    return CODE[name] if kind is DocumentType.CODE else MARKUP.get(name, MARKUP.get(kind))
+
+
+def language(language_id: str, uri: str) -> str:
+    """Give the id that says what a document is: its own, or its file's extension where that does.
+
+    Some editors have ids that nobody else has, and forks of editors too.
+    """
+    kind = document_type(language_id, uri)
+    names = (_known(language_id), _file(uri).key)
+    return next((name for name in names if _TYPES.get(name) is kind), names[0])
 
 
 def _known(language_id: str) -> str:

@@ -32,7 +32,7 @@ def clean(
     """Give the answer in `raw`, in the shape of `passage` where it is to replace it.
 
     `place` is where it goes if that is not what the action says; `language_id` tells how comments
-    are written, for a passage that is one; `line_ending` is the document's, for a passage of one
+    are written, for a passage out of one; `line_ending` is the document's, for a passage of one
     line. Raises ReplyEmpty, ReplyRefused, ReplyUnsafe and, where the answer
     is the passage itself, ReplyUnchanged.
     """

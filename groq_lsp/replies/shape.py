@@ -48,12 +48,16 @@ def shaped(
     """Give `text` the shape of `passage`.
 
     `line_ending` is the document's, for a passage of one line. `as_list`: the answer is meant to
-    be a list, whatever the passage is.
+    be a list, whatever the passage is. `language_id` says that the passage is a comment of that
+    language, or the prose of one, which the model may have sent back with the comment's marks.
     """
-    own = comment(passage, language_id) if document_type is DocumentType.CODE else None
-    if own is not None:
-        theirs = comment(text, language_id)
-        return own.put_back(theirs.prose if theirs else text)
+    if document_type is DocumentType.CODE and language_id:
+        own, theirs = comment(passage, language_id), comment(text, language_id)
+        if own is not None:
+            return own.put_back(theirs.prose if theirs else text)
+        # Stars alone may be those of a list.
+        if theirs is not None and (theirs.closing or theirs.prefix.strip() != "*"):
+            text = theirs.prose
     ending = _line_ending(passage) or line_ending or "\n"
     plain = passage.replace("\r\n", "\n").replace("\r", "\n")
     shape = shape_of(plain)

@@ -5,6 +5,10 @@ import pytest
 from groq_lsp.comments import comment, commented_out, line_prefix
 from groq_lsp.document_types import DocumentType
 from groq_lsp.errors import ReplyUnsafe
+from groq_lsp.finishing import finished
+from groq_lsp.simulator import Simulator
+from tests.answered import answered
+from tests.orders import order
 
 # language, the selection, the prose in it
 COMMENTS = [
@@ -185,3 +189,45 @@ def test_a_line_cannot_end_the_comment_it_is_written_in() -> None:
     kind = DocumentType.CODE
     assert commented_out("a */ b", kind, "css").count("*/") == 1
     assert commented_out("a \\", kind, "c") == "// a "
+
+
+@pytest.mark.parametrize(
+    ("uri", "text", "prose"),
+    [
+        ("file:///a.py", "# It were late.", "It were late."),
+        ("file:///a.py", '"""It were late."""', "It were late."),
+        ("file:///a.rs", "/// It were late.", "It were late."),
+        ("file:///Makefile", "# It were late.", "It were late."),
+    ],
+)
+def test_where_an_editor_has_an_id_of_its_own_the_name_of_the_file_says_how_comments_are_written(
+    uri: str, text: str, prose: str
+) -> None:
+    made = order("proofread", text, language_id="some-fork", uri=uri)
+    assert made.passage.text == prose
+    assert finished(made, "It was late.") == text.replace("were", "was")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reply"),
+    [
+        ("python", "# It were late.", "# It was late."),
+        ("python", '"""It were late."""', '"""It was late."""'),
+        ("c", "/* It were late. */", "/* It was late. */"),
+        ("c", "/**\n * It were late.\n */", "/**\n * It was late.\n */"),
+        ("c", "// It were late.\n// Very.", "// It was late.\n// Very."),
+        ("python", "    # It were late.", "# It was late."),
+        ("c", "/* It were late. */", "* It was late.\n* Very."),
+    ],
+)
+async def test_marks_that_the_model_sends_back_are_not_doubled(
+    simulator: Simulator, language: str, text: str, reply: str
+) -> None:
+    simulator.answer_with(lambda _: reply)
+    made = order("proofread", text, language_id=language)
+    written = await answered(made, simulator)
+    after = finished(made, written.text)
+    if reply.startswith("* "):
+        assert after == "/* * It was late.\n* Very. */"
+    else:
+        assert after == text.replace("were", "was")
