@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+REFRESH_SECONDS = 0.2
+
 
 class Session:
     """The state of one editor's session, from `initialize` to `exit`.
@@ -60,6 +62,7 @@ class Session:
         self._tasks: set[asyncio.Task[None]] = set()
         self._problems: list[str] = []
         self._ready = False
+        self._refreshing = False
         self.pauses = Pauses(lambda: self.placing.document_changed())
         protocol.pause = self.pauses.pause
         self.begin({})
@@ -156,8 +159,15 @@ class Session:
         self.background(self.usage.add_inline(**{event: 1}))
 
     def refresh_soon(self) -> None:
-        """Look for changed action files once what is under way is answered."""
-        self.background(self.refresh_actions())
+        """Look for changed action files, not while a menu is answered and once for many."""
+        if not self._refreshing:
+            self._refreshing = True
+            self.background(self._refresh_later())
+
+    async def _refresh_later(self) -> None:
+        await asyncio.sleep(REFRESH_SECONDS)
+        self._refreshing = False
+        await self.refresh_actions()
 
     async def refresh_actions(self) -> None:
         """Read the action files again where one has changed."""

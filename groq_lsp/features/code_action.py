@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
+from groq_lsp.actions.action import Action
 from groq_lsp.clients import LLM_GENERATED
 from groq_lsp.document_types import document_type
 from groq_lsp.documents import Document
@@ -72,8 +73,12 @@ def _actions(session: Session, document: Document, at: Target) -> list[dict[str,
     )
     tags = {"tags": [LLM_GENERATED]} if LLM_GENERATED in session.client.tags else {}
     found: list[dict[str, object]] = []
+    texts: dict[str, dict[str, object] | None] = {}
     for entry in offered:
-        arguments = _arguments(document, at, entry)
+        target_of = entry.action.target
+        if target_of not in texts:  # the same for most entries, and it may be the whole document
+            texts[target_of] = _text(document, at, entry.action)
+        arguments = _arguments(texts[target_of], entry)
         if arguments is not None:
             command = {"title": entry.title, "command": "groq.run", "arguments": [arguments]}
             found.append(
@@ -93,21 +98,27 @@ def _in_text(session: Session, document: Document, at: Target) -> list[dict[str,
     return found
 
 
-def _arguments(document: Document, at: Target, entry: Entry) -> dict[str, object] | None:
-    """Fix the text that the entry is about; None where there is none for it."""
+def _arguments(text: dict[str, object] | None, entry: Entry) -> dict[str, object] | None:
+    """Give what `groq.run` takes for an entry; None where there is no text for it."""
+    if text is None:
+        return None
+    arguments: dict[str, object] = {"action": entry.action.id, **text}
+    return arguments | ({"parameters": dict(entry.parameters)} if entry.parameters else {})
+
+
+def _text(document: Document, at: Target, action: Action) -> dict[str, object] | None:
+    """Fix the text that an action is about; None where there is none for it."""
     try:
-        span = chosen_span(document, at, entry.action)
+        span = chosen_span(document, at, action)
     except DocumentError:
         return None
     start, end = document.position(span.start), document.position(span.end)
-    arguments: dict[str, object] = {
-        "action": entry.action.id,
+    return {
         "uri": document.uri,
         "range": {"start": position(start), "end": position(end)},
         "version": document.version,
         "check": checksum(document.slice(span)),
     }
-    return arguments | ({"parameters": dict(entry.parameters)} if entry.parameters else {})
 
 
 def checksum(text: str) -> int:

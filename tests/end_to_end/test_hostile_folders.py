@@ -26,6 +26,7 @@ def user_scope(canary: str, folder: Path) -> dict[str, Any]:
         "apiKeyOrigin": canary,
         "proxy": canary,
         "caFile": str(folder / "ca.pem"),
+        "connectAhead": True,
         "allowSecrets": True,
         "logLevel": "debug",
         "logFile": str(folder / "log"),
