@@ -5,7 +5,7 @@ They import half of the server between them, and the first menu would wait for t
 
 from pygls.lsp.server import LanguageServer
 
-from groq_lsp.features import inline_completion
+from groq_lsp.features import completion, inline_completion
 from groq_lsp.features.commands import (
     cancel,
     inline_event,
@@ -21,6 +21,7 @@ from groq_lsp.session import Session
 
 FEATURES = (
     inline_completion,
+    completion,
     run,
     cancel,
     place,
