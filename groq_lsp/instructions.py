@@ -6,6 +6,7 @@ Every editor has a text, not every one a box to type an instruction into.
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from groq_lsp.document_types import CommentSyntax, DocumentType, comment_syntax, document_type
@@ -15,7 +16,10 @@ from groq_lsp.inline.blocks import Within, block_of
 LONGEST = 4000
 """Characters of an instruction."""
 
-_ASK = r"(?m:^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<ask>/ask[ \t]+(?P<asked>\S.*?))[ \t]*\r?$)"
+MOST = 100
+"""Instructions of one document that are looked for; each is looked up among the lines above it."""
+
+_ASK = r"(?m:^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<whole>/ask[ \t]+(?P<said>\S[^\r\n]*)))"
 _OBSIDIAN = CommentSyntax((), ("%%", "%%"))
 _ANGLES = CommentSyntax((), ("<!--", "-->"))
 
@@ -32,28 +36,24 @@ class Instruction(NamedTuple):
 
 
 def instructions(document: Document) -> list[Instruction]:
-    """List the instructions of a document, in the order of the text."""
+    """List the instructions of a document, in the order of the text; at most MOST of them."""
     text = document.text
     if "groq:" not in text.lower() and "/ask" not in text:
         return []
     kind = document_type(document.language_id, document.uri)
-    found: list[Instruction] = []
+    written: list[_Written] = []
     for pattern in _patterns(kind, document.language_id, document.uri):
-        found += _matches(document, kind, pattern, taken=found)
-    return sorted(found)
-
-
-def _matches(
-    document: Document, kind: DocumentType, pattern: re.Pattern[str], *, taken: list[Instruction]
-) -> Iterator[Instruction]:
-    for match in pattern.finditer(document.text):
-        outer, inner = ("ask", "asked") if "ask" in match.re.groupindex else ("whole", "said")
-        said = match[inner].strip()
-        span = Span(document.point_at(match.start(outer)), document.point_at(match.end(outer)))
-        if not said or len(said) > LONGEST or any(_meet(one.span, span) for one in taken):
-            continue
-        if not _is_code(document, kind, span):
-            yield Instruction(span, said, _stands_alone(document, span))
+        for one in islice(pattern.search(text), MOST):
+            if not any(one.start < other.end and other.start < one.end for other in written):
+                written.append(one)
+    written = sorted(written)[:MOST]
+    points = document.points_at([offset for one in written for offset in (one.start, one.end)])
+    spans = map(Span, points[::2], points[1::2])
+    return [
+        Instruction(span, one.said, _stands_alone(document, span))
+        for span, one in zip(spans, written, strict=True)
+        if not _is_code(document, kind, span)
+    ]
 
 
 def _is_code(document: Document, kind: DocumentType, span: Span) -> bool:
@@ -72,31 +72,70 @@ def _stands_alone(document: Document, span: Span) -> bool:
     return not head.strip(" \t>") and not tail.strip()
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _patterns(kind: DocumentType, language_id: str, uri: str) -> list[re.Pattern[str]]:
+def _patterns(kind: DocumentType, language_id: str, uri: str) -> list["_Form"]:
     syntax = comment_syntax(language_id, uri) or CommentSyntax()
     known = [syntax]
     if kind in (DocumentType.MARKDOWN, DocumentType.PLAINTEXT):
         known += [_ANGLES, _OBSIDIAN]
-    found = [pattern for one in dict.fromkeys(known) for pattern in _comments(one)]
-    return found if kind is DocumentType.CODE else [*found, re.compile(_ASK)]
+    found = [form for one in dict.fromkeys(known) for form in _comments(one)]
+    return found if kind is DocumentType.CODE else [*found, _Form(re.compile(_ASK))]
+
+
+class _Written(NamedTuple):
+    """An instruction's offsets in the text, its marks included, and what it says."""
+
+    start: int
+    end: int
+    said: str
+
+
+class _Form(NamedTuple):
+    """How an instruction is written: to the end of its line, or to what closes the comment.
+
+    The pattern takes all up to there and never goes back for white space at the end, which a
+    hostile line may have any amount of.
+    """
+
+    pattern: re.Pattern[str]
+    closer: str = ""
+    may_close: str = ""
+
+    def search(self, text: str) -> Iterator[_Written]:
+        """Give what is written so, in the order of the text."""
+        end = 0
+        for match in self.pattern.finditer(text):
+            if match.start("whole") < end:
+                continue
+            found = self._closed(text, match) if self.closer else self._line(match)
+            if found is not None and found.said and len(found.said) <= LONGEST:
+                end = found.end
+                yield found
+
+    def _line(self, match: re.Match[str]) -> _Written:
+        said = match["said"].rstrip()
+        end = match.start("said") + len(said)
+        if self.may_close and said.endswith(self.may_close):
+            said = said.removesuffix(self.may_close)
+        return _Written(match.start("whole"), end, said.strip())
+
+    def _closed(self, text: str, match: re.Match[str]) -> _Written | None:
+        begun = match.end()
+        end = text.find(self.closer, begun, begun + LONGEST + len(self.closer))
+        if end < 0:
+            return None
+        return _Written(match.start("whole"), end + len(self.closer), text[begun:end].strip())
 
 
 @cache
-def _comments(syntax: CommentSyntax) -> tuple[re.Pattern[str], ...]:
+def _comments(syntax: CommentSyntax) -> tuple[_Form, ...]:
     found = []
     if syntax.block:
-        opener, closer = map(re.escape, syntax.block)
-        found.append(
-            rf"(?s:(?P<whole>{opener}[ \t]*groq:(?P<said>.{{0,{LONGEST}}}?)[ \t]*{closer}))"
-        )
+        opener, closer = syntax.block
+        pattern = rf"(?P<whole>{re.escape(opener)}[ \t]*groq:)"
+        found.append(_Form(re.compile(pattern, re.IGNORECASE), closer=closer))
     if syntax.line:
         marks = "|".join(re.escape(mark) for mark in sorted(syntax.line, key=len, reverse=True))
-        closing = r"(?:[ \t]*%%)?" if "%%" in syntax.line else ""
-        found.append(
-            rf"(?m:^[ \t]*(?P<whole>(?:{marks})[ \t]*groq:(?P<said>[^\r\n]*?){closing})[ \t]*\r?$)"
-        )
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in found)
+        pattern = rf"(?m:^[ \t]*(?P<whole>(?:{marks})[ \t]*groq:(?P<said>[^\r\n]*)))"
+        may_close = "%%" if "%%" in syntax.line else ""
+        found.append(_Form(re.compile(pattern, re.IGNORECASE), may_close=may_close))
+    return tuple(found)

@@ -1,6 +1,7 @@
 """A text as a list of LSP lines, read by points, wire positions and offsets."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from groq_lsp.documents import positions
@@ -140,7 +141,14 @@ class Text:
 
         Between \r and \n it is the place before both.
         """
+        return self.points_at([offset])[0]
+
+    def points_at(self, offsets: Sequence[int]) -> list[Point]:
+        """Give the points after some numbers of code points, O(lines) once for all of them."""
         starts = [0, *accumulate(map(len, self.lines))]
-        number = bisect_right(starts, max(offset, 0), hi=len(self.lines)) - 1
-        column = min(max(offset, 0) - starts[number], body_length(self.lines[number]))
-        return Point(number, column)
+        found = []
+        for offset in offsets:
+            number = bisect_right(starts, max(offset, 0), hi=len(self.lines)) - 1
+            column = min(max(offset, 0) - starts[number], body_length(self.lines[number]))
+            found.append(Point(number, column))
+        return found

@@ -1,10 +1,12 @@
 """Instructions in the text: found as they are written in each kind of document, and only there."""
 
+import time
+
 import pytest
 
 from groq_lsp.asked_in_text import instructed
 from groq_lsp.documents import Document
-from groq_lsp.instructions import instructions
+from groq_lsp.instructions import MOST, instructions
 from groq_lsp.settings import Settings
 
 
@@ -98,3 +100,29 @@ def test_an_answer_takes_its_place_in_the_form_of_the_place(
 
 def test_a_large_document_without_any_is_seen_through_at_once() -> None:
     assert instructions(document("word " * 200_000)) == []
+
+
+HOSTILE = {
+    "questions": "/ask a\n" * 40_000,
+    "comments": "<!-- groq: a -->\n" * 20_000,
+    "comments that are not closed": "<!-- groq: a\n" * 20_000,
+    "a comment of white space": ("<!-- groq:" + " " * 4000 + "\n") * 50,
+    "a question that ends in white space": "/ask a" + " " * 200_000 + "x\n",
+    "a question with white space in it": "/ask a" + " x " * 100_000 + "\n",
+    "a heading of white space": " " * 200_000 + "/ask a\n",
+    "examples in code": "```\n" + "<!-- groq: a -->\n" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_text_made_to_be_slow_is_seen_through_in_a_moment(text: str) -> None:
+    note = document(text)
+    begun = time.process_time()
+    found = instructions(note)
+    assert time.process_time() - begun < 0.5
+    assert len(found) <= MOST
+
+
+def test_the_marks_that_may_close_a_line_are_no_part_of_what_it_says() -> None:
+    [found] = instructions(document("%% groq: a proof %%  \n", "latex"))
+    assert (found.text, found.span.end.column) == ("a proof", 19)
