@@ -4,6 +4,7 @@ After a wrong length the reader finds its way back. That is safe because a heade
 inside a JSON body: JSON writes line breaks as escapes.
 """
 
+import contextlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -77,6 +78,9 @@ class Frames:
                 self._give_back(body, "a message that is not UTF-8")
             except RecursionError:
                 self._give_back(body, "a message that is nested too deeply")
+            except ValueError:
+                # Python reads no number of more than 4,300 digits.
+                self._give_back(body, "a message with a number that is too long")
 
     def _recover(self, body: bytes, error: json.JSONDecodeError) -> Iterator[object]:
         """Take the message at the start of a body that was announced as longer than it is."""
@@ -85,7 +89,8 @@ class Frames:
             return
         message, rest = error.doc[: error.pos], error.doc[error.pos :]
         self._give_back(rest.encode("utf-8", "surrogatepass"), "a length that is too long")
-        yield json.loads(message)
+        with contextlib.suppress(ValueError, RecursionError):
+            yield json.loads(message)
 
     def _give_back(self, rest: bytes, fault: str) -> None:
         """Take back bytes that belong to no message so far, and look for a header in them."""

@@ -67,14 +67,16 @@ class Inbox:
             loop.call_soon(self._next, loop)
 
     def _next(self, loop: asyncio.AbstractEventLoop) -> None:
-        message = next(self._stdio.frames.messages(), _NOTHING)
-        if message is _NOTHING:
-            self._busy = False
-            if self._ended:
-                self._on_end()
-            return
+        message: object = None
         try:
-            self._handle(message)
+            message = next(self._stdio.frames.messages(), _NOTHING)
+            if message is not _NOTHING:
+                self._handle(message)
         finally:
-            # After whatever the handler has begun, which thus runs before the next message.
-            loop.call_soon(self._next, loop)
+            if message is _NOTHING:
+                self._busy = False
+            else:
+                # After whatever the handler has begun, which thus runs before the next message.
+                loop.call_soon(self._next, loop)
+        if message is _NOTHING and self._ended:
+            self._on_end()

@@ -124,7 +124,11 @@ class TestBrokenFrames:
         await self.still_works(client)
         await client.until(lambda: b"passed over" in client.stderr)
 
-    @pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[" * 100_000, b"5", b"[]", b"null"])
+    @pytest.mark.parametrize(
+        "body",
+        [b"{", b"\xff\xfe", b"[" * 100_000, b"5", b"[]", b"null", b"[" + b"1" * 5000 + b"]"],
+        ids=["cut", "no text", "nested", "a number", "a list", "null", "a long number"],
+    )
     async def test_bad_json_and_strange_shapes(self, launch: Launch, body: bytes) -> None:
         """L08"""
         client = await launch(command=TINY)
