@@ -1,6 +1,7 @@
 """The command line. Without arguments `groq-lsp` serves on stdio and never comes here."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
@@ -58,6 +59,7 @@ def demo(record: Path | None) -> None:
 def simulate(port: int, latency: float, tokens_per_second: float, faults: tuple[str, ...]) -> None:
     """Stand in for Groq on this machine; its answers are made by rules and say so."""
     from groq_lsp.simulator import Options, serve
+    from groq_lsp.simulator.faults.names import FaultUnknown
 
     options = Options(latency_seconds=latency / 1000, tokens_per_second=tokens_per_second)
 
@@ -65,7 +67,15 @@ def simulate(port: int, latency: float, tokens_per_second: float, faults: tuple[
         click.echo(line)
         sys.stdout.flush()
 
-    _run(serve(options, port, announce=announce, faults=faults))
+    try:
+        _run(serve(options, port, announce=announce, faults=faults))
+    except FaultUnknown as unknown:
+        raise click.UsageError(str(unknown)) from None
+    except OSError as refused:
+        reason = os.strerror(refused.errno) if refused.errno else str(refused)
+        raise click.ClickException(
+            f"Port {port} cannot be used ({reason}): give another one, or 0 for any free one."
+        ) from None
 
 
 @command_line.command()
@@ -107,7 +117,11 @@ async def _models() -> None:
 @click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
 @click.option("--parameter", "-p", multiple=True, help="name=value, such as language=German.")
 @click.option("--instruction", default="", help="What to do, for the action ask.")
-@click.option("--language-id", default="markdown", help="The kind of text.")
+@click.option(
+    "--language-id",
+    default="",
+    help="The kind of text, as editors name it. Default: by the file's name; markdown.",
+)
 def run_action(
     action: str,
     file: TextIO,
@@ -119,8 +133,12 @@ def run_action(
     from groq_lsp.command_line_run import run
 
     parameters = dict(one.partition("=")[::2] for one in parameter)
-    answer = _run(run(action, file.read(), parameters, instruction, language_id))
-    click.echo(answer)
+    try:
+        text = file.read()
+    except UnicodeDecodeError:
+        raise click.ClickException(f"{file.name} is not a text in UTF-8.") from None
+    uri = "" if file.name in ("-", "<stdin>") else Path(file.name).absolute().as_uri()
+    click.echo(_run(run(action, text, parameters, instruction, language_id, uri)))
 
 
 @command_line.command()

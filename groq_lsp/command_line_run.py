@@ -3,31 +3,45 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import click
+
 from groq_lsp.answering import answer
 from groq_lsp.clients import Client, describe
 from groq_lsp.configuration import read, user_folder
 from groq_lsp.documents import Document, Point, Span
 from groq_lsp.editor import Applied, Progress, WireEdit
-from groq_lsp.errors import InvalidArguments, Level, ReplyUnsafe
+from groq_lsp.errors import InvalidArguments, Level, ReplyUnsafe, shorten
 from groq_lsp.finishing import finished
 from groq_lsp.jobs import Job, Order
 from groq_lsp.library import PROJECT_FOLDER, Library, Source
 from groq_lsp.menu import entries
 from groq_lsp.options import Options
 from groq_lsp.passages import asked
+from groq_lsp.screening import screened
 from groq_lsp.server import configure, open_completions
 from groq_lsp.service import Service
 from groq_lsp.settings import Settings
 from groq_lsp.targets import Target, chosen_span
+from groq_lsp.usage import UsageRecord
 from groq_lsp.wire import Silent
+from groq_lsp.written import Written
 
 URI = "untitled:groq-lsp-run"
+SENTENCE_CHARACTERS = 300
 
 
 async def run(
-    name: str, text: str, parameters: Mapping[str, str], instruction: str, language_id: str
+    name: str,
+    text: str,
+    parameters: Mapping[str, str],
+    instruction: str,
+    language_id: str,
+    uri: str = "",
 ) -> str:
-    """Give the answer of an action to a text; raises GroqLspError."""
+    """Give the answer of an action to a text, that of the file at `uri`; raises GroqLspError.
+
+    What an editor would not send is not sent from here either: nobody is there to be asked.
+    """
     configuration = configure(Options())
     settings, _ = read(configuration.base, Settings)
     library = Library((Source(user_folder() / "actions", "user"), _project()))
@@ -37,7 +51,7 @@ async def run(
     values = {**(offered[0].parameters if offered else {}), **parameters}
     if unknown := values.keys() - action.parameters.keys():
         raise InvalidArguments(f"The action {name} has no parameter {min(unknown)}.")
-    document = Document(URI, language_id, 0, text)
+    document = Document(uri or URI, language_id or ("" if uri else "markdown"), 0, text)
     span = chosen_span(document, Target(Span(Point(0, 0), document.end), explicit=True), action)
     found = asked(document, span, action, settings, instruction)
     order = Order(
@@ -51,14 +65,25 @@ async def run(
         comment=found.comment,
         place=action.place,
     )
+    editor = NoEditor()
+    order = await screened(order, editor, configuration.user)
     service = Service(lambda: open_completions(configuration))
     try:
-        written = await answer(Job("run", order, NoEditor()), service)
+        written = await answer(Job("run", order, editor), service)
     finally:
         await service.close()
+    await _count(written)
     if written.reason:
         raise ReplyUnsafe(f"The answer is not used: {written.reason}.")
     return finished(order, written.text)
+
+
+async def _count(written: Written) -> None:
+    usage = UsageRecord()
+    for finish in written.finishes:
+        if finish.usage is not None:
+            await usage.add(finish.model, finish.usage)
+    usage.close()
 
 
 def _project() -> Source:
@@ -66,7 +91,7 @@ def _project() -> Source:
 
 
 class NoEditor:
-    """Stands where an editor would: shows nothing, takes nothing."""
+    """Stands where an editor would: takes nothing, and shows only what went wrong."""
 
     client: Client = describe({"clientInfo": {"name": "groq-lsp run"}})
 
@@ -78,7 +103,9 @@ class NoEditor:
         return Applied.NO
 
     def show(self, level: Level, sentence: str) -> None:
-        """Show nothing."""
+        """Show a warning where a terminal shows it."""
+        if level is not Level.INFO:
+            click.echo(shorten(sentence, SENTENCE_CHARACTERS), err=True)
 
     async def choose(self, level: Level, sentence: str, choices: Sequence[str]) -> str | None:
         """Choose nothing."""

@@ -1,0 +1,127 @@
+"""`groq-lsp run` and `groq-lsp simulate` as somebody types them, mistakes among it."""
+
+import asyncio
+import contextlib
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from groq_lsp.simulator import Options, Simulator
+from groq_lsp.usage import UsageRecord
+from tests.end_to_end.conftest import KEY
+
+SECRET = "gsk_" + "aB3dE5gH7jK9mN1pQ3sT5vW7"
+
+
+async def groq_lsp(
+    home: Path, *arguments: str, simulator: Simulator | None = None, text: str | bytes = ""
+) -> tuple[int, str, str]:
+    """Run the command; give its exit code, its output and what it complained of."""
+    environment = {"HOME": str(home), "GROQ_API_KEY": KEY}
+    if simulator is not None:
+        environment["GROQ_BASE_URL"] = simulator.base_url
+        environment["GROQ_API_KEY_ORIGIN"] = simulator.base_url
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", "-m", "groq_lsp", *arguments),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=environment,
+        cwd=home,
+    )
+    given = text if isinstance(text, bytes) else text.encode()
+    output, complaint = await process.communicate(given)
+    assert "Traceback" not in complaint.decode()
+    return process.returncode or 0, output.decode(), complaint.decode()
+
+
+async def test_a_text_goes_in_and_its_answer_comes_out(home: Path) -> None:
+    async with Simulator(Options(mark=False)) as simulator:
+        simulator.answer_with("A plan first.")
+        code, output, _ = await groq_lsp(
+            home, "run", "rewrite-shorter", simulator=simulator, text="First we need a plan."
+        )
+    assert (code, output) == (0, "A plan first.\n")
+
+
+@pytest.mark.parametrize("name", [".env", "id_rsa", "server.PEM"])
+async def test_a_file_that_an_editor_would_not_send_is_not_sent(home: Path, name: str) -> None:
+    """S23"""
+    (home / name).write_text("a plain text, whatever its name says\n")
+    async with Simulator(Options()) as simulator:
+        code, output, complaint = await groq_lsp(
+            home, "run", "rewrite-shorter", name, simulator=simulator
+        )
+        assert not simulator.requests
+    assert (code, output) == (1, "")
+    assert f"{name} is never sent" in complaint
+
+
+async def test_a_key_in_the_text_stops_where_nobody_can_be_asked(home: Path) -> None:
+    """S23"""
+    async with Simulator(Options()) as simulator:
+        code, output, complaint = await groq_lsp(
+            home, "run", "rewrite-shorter", simulator=simulator, text=f"My key is {SECRET}, yes."
+        )
+        assert not simulator.requests
+    assert (code, output) == (1, "")
+    assert "Nothing was sent" in complaint
+    assert "a Groq key" in complaint
+    assert SECRET not in complaint
+
+
+async def test_hidden_characters_are_warned_of(home: Path) -> None:
+    """S15"""
+    async with Simulator(Options(mark=False)) as simulator:
+        simulator.answer_with("A plan first.")
+        code, _, complaint = await groq_lsp(
+            home, "run", "rewrite-shorter", simulator=simulator, text="First a\u202e plan, then."
+        )
+    assert code == 0
+    assert "hidden character, U+202E" in complaint
+
+
+async def test_what_was_used_is_counted(home: Path) -> None:
+    async with Simulator(Options(mark=False)) as simulator:
+        simulator.answer_with("A plan first.")
+        await groq_lsp(
+            home, "run", "rewrite-shorter", simulator=simulator, text="First we need a plan."
+        )
+    record = UsageRecord(home / ".local" / "state" / "groq-lsp" / "usage.sqlite3")
+    assert (await record.summary()).today.requests == 1
+    record.close()
+
+
+async def test_the_kind_of_a_file_is_told_by_its_name(home: Path) -> None:
+    (home / "a.tex").write_text("The \\emph{plan} of \\cite{one}.\n")
+    async with Simulator(Options(mark=False)) as simulator:
+        simulator.answer_with("The plan.")
+        code, _, complaint = await groq_lsp(
+            home, "run", "rewrite-shorter", "a.tex", simulator=simulator
+        )
+    assert code == 1
+    assert "\\cite{one}" in complaint
+
+
+async def test_a_file_that_is_no_text_is_named(home: Path) -> None:
+    (home / "a.md").write_bytes(b"\xff\xfe\x00")
+    code, _, complaint = await groq_lsp(home, "run", "rewrite-shorter", "a.md")
+    assert code == 1
+    assert "a.md is not a text in UTF-8" in complaint
+
+
+async def test_a_fault_that_does_not_exist_is_answered_with_those_that_do(home: Path) -> None:
+    code, _, complaint = await groq_lsp(home, "simulate", "--fault", "stal")
+    assert code == 2
+    assert "no fault is called 'stal'" in complaint
+    assert "stall" in complaint
+
+
+async def test_a_port_that_is_taken_is_named(home: Path) -> None:
+    with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+        code, _, complaint = await groq_lsp(home, "simulate", "--port", str(port))
+    assert code == 1
+    assert f"Port {port} cannot be used" in complaint
