@@ -24,15 +24,15 @@ _STRINGS = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)'|([^,\[\]\s][^,\[
 def tags(keywords: Sequence[str], site: Site) -> Replacement:
     """Add `keywords` to the front matter's tags; without front matter put a line below.
 
-    Tags that are there already stay, and none is added twice, whatever its capitals.
+    Tags that are there already stay, and none is added twice, whatever its capitals. A list that
+    is not closed is not touched; the line is put below instead.
     """
-    yaml = _YAML.match(site.text)
-    if yaml:
-        return _in_yaml(keywords, site, yaml)
-    toml = _TOML.match(site.text)
-    if toml:
-        return _in_toml(keywords, site, toml)
-    return below(keyword_line(keywords), site)
+    added = None
+    if yaml := _YAML.match(site.text):
+        added = _in_yaml(keywords, site, yaml)
+    elif toml := _TOML.match(site.text):
+        added = _in_toml(keywords, site, toml)
+    return added or below(keyword_line(keywords), site)
 
 
 def keyword_line(keywords: Sequence[str]) -> str:
@@ -47,7 +47,7 @@ def keyword_line(keywords: Sequence[str]) -> str:
     return "Keywords: " + ", ".join(keywords)
 
 
-def _in_yaml(keywords: Sequence[str], site: Site, matter: re.Match[str]) -> Replacement:
+def _in_yaml(keywords: Sequence[str], site: Site, matter: re.Match[str]) -> Replacement | None:
     found = _find(_YAML_KEY, matter[1])
     if found is None:
         line = f"tags: [{_flow(keywords)}]{site.line_ending}"
@@ -55,7 +55,8 @@ def _in_yaml(keywords: Sequence[str], site: Site, matter: re.Match[str]) -> Repl
     start = matter.start(1) + found.start("value")
     value = found["value"].strip()
     if value.startswith("["):
-        return _into_brackets(keywords, site, start + found["value"].index("["), _flow)
+        opening = start + found["value"].index("[")
+        return _into_brackets(keywords, site, (opening, matter.end(1)), _flow)
     if not value or value.startswith("#"):
         items = _items(site.text, _next_line(site.text, start), matter.end(1))
         if items:
@@ -67,10 +68,11 @@ def _in_yaml(keywords: Sequence[str], site: Site, matter: re.Match[str]) -> Repl
     return Replacement(start, start + len(found["value"].rstrip()), f" [{whole}]")
 
 
-def _in_toml(keywords: Sequence[str], site: Site, matter: re.Match[str]) -> Replacement:
+def _in_toml(keywords: Sequence[str], site: Site, matter: re.Match[str]) -> Replacement | None:
     found = _find(_TOML_KEY, matter[1])
     if found:
-        return _into_brackets(keywords, site, matter.start(1) + found.end(), _toml)
+        opening = matter.start(1) + found.end()
+        return _into_brackets(keywords, site, (opening, matter.end(1)), _toml)
     table = re.search(r"^[ \t]*\[", matter[1], re.MULTILINE)
     at = matter.start(1) + table.start() if table else matter.end(1)
     return Replacement(at, at, f"tags = [{_toml(keywords)}]{site.line_ending}")
@@ -85,10 +87,19 @@ def _find(pattern: str, head: str) -> re.Match[str] | None:
 
 
 def _into_brackets(
-    keywords: Sequence[str], site: Site, opening: int, write: Callable[[Sequence[str]], str]
-) -> Replacement:
-    """Add to a list in brackets, on one line or on several."""
-    closing = site.text.index("]", opening)
+    keywords: Sequence[str],
+    site: Site,
+    extent: tuple[int, int],
+    write: Callable[[Sequence[str]], str],
+) -> Replacement | None:
+    """Add to a list in brackets, on one line or on several; None where nothing closes it.
+
+    `extent` is where the list begins and the front matter ends.
+    """
+    opening, end = extent
+    closing = site.text.find("]", opening, end)
+    if closing < 0:
+        return None
     inside = site.text[opening + 1 : closing]
     present = [next(filter(None, one.groups()), "").strip() for one in _STRINGS.finditer(inside)]
     added = write(_new(keywords, present))

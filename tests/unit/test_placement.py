@@ -92,6 +92,13 @@ def test_without_front_matter_the_keywords_are_a_line_below() -> None:
     assert applied(where, tags(["ferry", "sea"], where)) == "One.\n\nKeywords: ferry, sea\n\nTwo.\n"
 
 
+@pytest.mark.parametrize("matter", ["---\ntags: [sea\n---\n", "+++\ntags = [\n+++\n"])
+def test_a_list_that_is_not_closed_takes_no_bracket_of_the_text(matter: str) -> None:
+    where = site(Case("", matter + "⟦[One](http://x.y)⟧\n", "", ""))
+    after = matter + "[One](http://x.y)\n\nKeywords: ferry\n"
+    assert applied(where, tags(["ferry"], where)) == after
+
+
 def test_a_rule_further_down_is_no_front_matter() -> None:
     where = site(Case("", "⟦One.⟧\n\n---\ntags: [x]\n---\n", "", ""))
     assert applied(where, tags(["sea"], where)).startswith("One.\n\nKeywords: sea\n\n---\n")
