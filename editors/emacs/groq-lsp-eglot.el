@@ -79,6 +79,14 @@ arrives while you type may land in the wrong line.  Whoever waits types nothing 
                (equal "groq.run" (if (stringp command) command (plist-get command :command))))
       (groq-lsp--await server))))
 
+;; Eglot's own function for completion lets no other have its turn, where this server has nothing
+;; to say but behind the mark that asks for a suggestion.
+(define-advice eglot-completion-at-point (:before-while () groq-lsp)
+  "Leave the completion of words to others."
+  (or (not (seq-contains-p (plist-get (eglot-server-capable :executeCommandProvider) :commands)
+                           "groq.run"))
+      (looking-back ";;\\|；；" (max (point-min) (- (point) 2)))))
+
 (defun groq-lsp--command (server command argument)
   "Send COMMAND with ARGUMENT to SERVER."
   (jsonrpc-async-request
