@@ -5,7 +5,6 @@ and front matter are never in a part to rewrite: they are parts of their own, or
 a placeholder.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from groq_lsp.blocks import Block, Kind, blocks
 from groq_lsp.blocks.front_matter import fields
 from groq_lsp.splitting.parts import Part
+from groq_lsp.splitting.sentences import cut
+from groq_lsp.splitting.tables import rows
 from groq_lsp.tokens import estimate
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 # From this share of the limit on, a heading begins a part of its own.
 _HEADING_SHARE = 0.5
 _PLACEHOLDER_TOKENS = 10
-# Code points: a bracket that is still open after so many was never meant to be closed.
-_LONGEST_SENTENCE = 2_000
 
 
 def split(
@@ -34,8 +33,9 @@ def split(
 ) -> list[Part]:
     """`text` in parts of at most `limit_tokens` each, as estimated.
 
-    Only what must stay whole (a table, an HTML block, a sentence) may be larger. Of front matter
-    the values of `front_matter_fields` (in small letters, such as "title") become parts.
+    Only what must stay whole (a row of a table, a formula in a sentence, code) may be larger. Of
+    front matter the values of `front_matter_fields` (in small letters, such as "title") become
+    parts.
     """
     found = list(_fitting(text, blocks(text, document_type), limit_tokens))
     parts = [part for group in _groups(found, limit_tokens) for part in _parts(text, group)]
@@ -43,49 +43,41 @@ def split(
 
 
 class _Piece(NamedTuple):
-    """A block, or a sentence of one that is too large, and the tokens it takes to send it."""
+    """A block, or a part of one that is too large, and the tokens it takes to send it.
+
+    `heads` is where the head of its table stands.
+    """
 
     start: int
     end: int
     kind: Kind
     tokens: int
+    heads: tuple[int, int] | None = None
 
 
 def _fitting(text: str, found: Iterable[Block], limit: int) -> Iterator[_Piece]:
-    """The blocks, with paragraphs that are too large cut into sentences."""
+    """The blocks, with those that are too large cut into sentences, words or rows."""
     for start, end, kind in found:
         if kind is Kind.KEPT:
             yield _Piece(start, end, kind, _PLACEHOLDER_TOKENS)
             continue
         tokens = estimate(text[start:end])
-        if tokens <= limit or kind is not Kind.TEXT:
+        if tokens <= limit or kind is Kind.HEADING:
             yield _Piece(start, end, kind, tokens)
-            continue
-        for sentence_start, sentence_end in _sentences(text, start, end):
-            tokens = estimate(text[sentence_start:sentence_end])
-            yield _Piece(sentence_start, sentence_end, kind, tokens)
+        elif kind is Kind.WHOLE:
+            yield from _rows(text, start, end)
+        else:
+            for first, last in cut(text, start, end, limit):
+                yield _Piece(first, last, kind, estimate(text[first:last]))
 
 
-_SENTENCE_END = re.compile(
-    r"[.!?…][\"'”’)\]*_]{0,3}[ \t\r\n]+|[。！？][」』”’）]{0,2}|[؟۔।][ ]*|\r\n|\n"
-)
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a block are, none of them ending inside brackets, code or formulas."""
-    at = start
-    for found in _SENTENCE_END.finditer(text, start, end):
-        if found.end() - at > _LONGEST_SENTENCE or _is_closed(text[at : found.end()]):
-            yield at, found.end()
-            at = found.end()
-    if at < end:
-        yield at, end
-
-
-def _is_closed(sentence: str) -> bool:
-    if sentence.count("`") % 2 or sentence.count("$") % 2:
-        return False
-    return all(sentence.count(start) <= sentence.count(end) for start, end in ("[]", "{}", "()"))
+def _rows(text: str, start: int, end: int) -> Iterator[_Piece]:
+    for row in rows(text, start, end):
+        if row.framing:
+            yield _Piece(row.start, row.end, Kind.KEPT, _PLACEHOLDER_TOKENS)
+        else:
+            tokens = estimate(text[row.start : row.end])
+            yield _Piece(row.start, row.end, Kind.WHOLE, tokens, row.heads)
 
 
 def _groups(pieces: Iterable[_Piece], limit: int) -> Iterator[list[_Piece]]:
@@ -122,7 +114,8 @@ def _parts(text: str, group: Sequence[_Piece]) -> Iterator[Part]:
         return
     first, last = told[0].start, _words_end(text, told[-1])
     yield Part(start, first, translate=False)
-    yield Part(first, last, translate=True, kept=tuple(_kept(text, group, first, last)))
+    kept = tuple(_kept(text, group, first, last))
+    yield Part(first, last, translate=True, kept=kept, heads=told[0].heads)
     yield Part(last, end, translate=False)
 
 

@@ -14,7 +14,8 @@ class Part(NamedTuple):
 
     `kept` are spans inside it, in code points of the whole text, that nobody may touch. They do
     not count towards the limit: send `sent(text, part)`, which has a placeholder for each.
-    `field` names the field of the front matter whose value this is.
+    `field` names the field of the front matter whose value this is. `heads` is where the head of
+    the table stands that the part begins in.
     """
 
     start: int
@@ -22,6 +23,7 @@ class Part(NamedTuple):
     translate: bool
     kept: tuple[tuple[int, int], ...] = ()
     field: str = ""
+    heads: tuple[int, int] | None = None
 
 
 class PlaceholdersLost(ReplyError):
@@ -69,13 +71,18 @@ def restored(text: str, part: Part, answer: str) -> str:
 
 
 def surroundings(text: str, part: Part, *, limit: int) -> tuple[str, str]:
-    """What stands before and after a part, up to `limit` code points, from a line or word on."""
+    """What stands before and after a part, up to `limit` code points, from a line or word on.
+
+    A part of a table comes with the table's head, however far above it stands.
+    """
     before = text[max(0, part.start - limit) : part.start]
     after = text[part.end : part.end + limit]
     if part.start > limit:
         before = before[_first_joint(before) :]
     if part.end + limit < len(text):
         after = after[: len(after) - _first_joint(after[::-1])]
+    if part.heads and part.heads[1] <= part.start - len(before):
+        before = text[part.heads[0] : part.heads[1]] + before
     return before, after
 
 

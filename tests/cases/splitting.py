@@ -43,17 +43,77 @@ CASES = [
     Cut("Arabic sentences", "⟦أين ذهبت السفينة القديمة؟⟧ ⟦ذهبت إلى البحر.⟧", limit_tokens=14),
     Cut(
         "no sentence ends inside brackets",
-        "⟦One (two three. Four five six. Seven) eight nine ten.⟧",
-        limit_tokens=8,
+        "⟦One (two three. Four five six. Seven) eight nine ten.⟧ ⟦Eleven twelve thirteen.⟧",
+        limit_tokens=16,
     ),
     Cut(
         "no sentence ends inside code",
-        "⟦One `two. three. four` five six seven eight.⟧",
-        limit_tokens=8,
+        "⟦One `two. three. four` five six seven eight.⟧ ⟦Nine ten eleven.⟧",
+        limit_tokens=16,
     ),
     Cut(
-        "a table is never cut",
-        "⟦| one two | three four |\n|---|---|\n| five six | seven eight |\n| nine | ten |⟧\n",
+        "no sentence ends inside emphasis",
+        "⟦One **two three. Four five** six seven eight nine.⟧ ⟦Ten eleven twelve.⟧",
+        limit_tokens=16,
+    ),
+    Cut(
+        "a sentence that is too long is cut at a clause near its middle",
+        "⟦One two three four five six, ⟧⟦seven eight nine ten eleven twelve.⟧".replace(" ⟧", "⟧ "),
+        limit_tokens=10,
+    ),
+    Cut(
+        "without a clause it is cut at a word, and never inside code",
+        "⟦One two three `four five six`⟧ ⟦seven eight nine ten.⟧",
+    ),
+    Cut(
+        "never inside a formula",
+        "⟦One two three four⟧ ⟦$a + b + c + d + e$⟧ ⟦five six seven eight.⟧",
+        limit_tokens=9,
+    ),
+    Cut(
+        "never inside a link",
+        "⟦One two three four⟧ ⟦[five six seven eight nine](https://example.org/ten)⟧",
+        limit_tokens=10,
+    ),
+    Cut(
+        "a Chinese sentence without a mark is cut between two characters",
+        "⟦我们明天去港口看⟧⟦船然后回家吃晚饭⟧",
+    ),
+    Cut(
+        "an emoji of several code points stays one",
+        "⟦👩‍👩‍👧👩‍👩‍👧⟧⟦👩‍👩‍👧👩‍👩‍👧⟧",
+        limit_tokens=24,
+    ),
+    Cut(
+        "a table that fits is not cut",
+        "⟦One two three four five six seven eight nine ten eleven.⟧\n\n"
+        "⟦| one | two |\n|---|---|\n| three | four |\n| five | six |⟧\n",
+        limit_tokens=30,
+    ),
+    Cut(
+        "a table that is too large is cut between rows, never after its head",
+        "⟦| one two | three four |\n|---|---|⟧\n⟦| five six | seven eight |⟧\n⟦| nine | ten |⟧\n",
+        limit_tokens=11,
+    ),
+    Cut(
+        "what holds a table of LaTeX together is left out when it is cut",
+        "\\begin{tabular}{ll}\n\\hline\n⟦one two three & four five six \\\\⟧\n\\hline\n"
+        "⟦seven eight nine & ten eleven \\\\⟧\n\\end{tabular}\n",
+        "latex",
+        14,
+    ),
+    Cut(
+        "a table of AsciiDoc that is cut",
+        "|===\n⟦| one two | three four⟧\n⟦| five six | seven eight⟧\n|===\n",
+        "asciidoc",
+        11,
+    ),
+    Cut(
+        "a table of HTML that is cut",
+        "<table>\n⟦<tr><td>one two</td><td>three four</td></tr>⟧\n"
+        "⟦<tr><td>five six</td><td>seven eight</td></tr>⟧\n</table>\n",
+        "html",
+        30,
     ),
     Cut("front matter is no text", "---\ntitle: One\n---\n\n⟦Two.⟧\n"),
     Cut(

@@ -261,3 +261,70 @@ def test_the_most_frequent_terms_come_first_and_only_so_many() -> None:
 def test_a_part_carries_the_terms_that_stand_in_it() -> None:
     glossary = {"harbour": "Hafen", "boat": "Kahn"}
     assert relevant(glossary, "The old boat.") == {"boat": "Kahn"}
+
+
+def _unwieldy_document() -> str:
+    """Blocks that are each larger than a request: a table, sentences, a paragraph of Chinese."""
+    rows = "".join(f"| alpha {n} | beta `gamma {n}` |\n" for n in range(300))
+    sentence = " ".join(f"alpha beta $gamma_{n}$ [delta](a.md#{n}) `gamma {n}`" for n in range(300))
+    return (
+        f"# Alpha\n\n| alpha | beta |\n|:--|--:|\n{rows}\n{sentence}.\n\n"
+        f"{'我们明天走到港口去看船' * 300}\n\n"
+        f"- {sentence}\n- beta\n\n> {sentence.replace('beta', '**beta**')}\n"
+    )
+
+
+def test_blocks_larger_than_a_request_keep_their_shape_when_every_word_changes() -> None:
+    text = _unwieldy_document()
+    limit = 500
+    parts = split(text, DocumentType.MARKDOWN, limit_tokens=limit)
+    told = [part for part in parts if part.translate]
+    assert max(estimate(sent(text, part)) for part in told) <= limit
+    assert len(told) < 2 * estimate(text) / limit
+    answers = [
+        restored(text, part, re.sub("alpha|beta|delta|我们", "omega", sent(text, part)))
+        if part.translate
+        else text[part.start : part.end]
+        for part in parts
+    ]
+    assert _covers(text, parts)
+    assert _shape("".join(answers)) == _shape(text)
+    kept = re.compile(r"`gamma \d+`|\$gamma_\d+\$|\(a\.md#\d+\)")
+    for part in told:
+        inside = text[part.start : part.end]
+        assert inside.count("`") % 2 == inside.count("$") % 2 == 0
+    assert kept.findall("".join(answers)) == kept.findall(text)
+
+
+def test_each_part_of_a_table_comes_with_its_head() -> None:
+    head = "| alpha | beta |\n|:--|--:|\n"
+    text = _unwieldy_document()
+    parts = split(text, DocumentType.MARKDOWN, limit_tokens=500)
+    later = [part for part in parts if text[part.start : part.end].startswith("| alpha 1")]
+    assert later
+    for part in later:
+        before, _ = surroundings(text, part, limit=400)
+        assert before.startswith(head)
+        assert before.count("|:--") == 1
+        assert before.endswith("|\n")
+
+
+def test_the_first_part_of_a_table_is_not_told_its_head_twice() -> None:
+    text = _unwieldy_document()
+    parts = split(text, DocumentType.MARKDOWN, limit_tokens=500)
+    first = next(part for part in parts if "|:--" in text[part.start : part.end])
+    assert "|:--" not in surroundings(text, first, limit=400)[0]
+
+
+def test_a_single_row_that_is_too_large_stays_whole() -> None:
+    text = f"| a | b |\n|---|---|\n| {'alpha ' * 300}| b |\n"
+    parts = split(text, DocumentType.MARKDOWN, limit_tokens=100)
+    told = [text[part.start : part.end] for part in parts if part.translate]
+    assert len(told) == 2
+    assert told[1].startswith("| alpha")
+
+
+def test_code_larger_than_a_request_stays_whole() -> None:
+    text = f"One `{'alpha. ' * 200}` two."
+    parts = split(text, DocumentType.MARKDOWN, limit_tokens=50)
+    assert any(text[part.start : part.end].count("alpha") == 200 for part in parts)
