@@ -16,7 +16,7 @@ SEND, KEEP = "Send it anyway", "Do not send"
 async def screened(order: Order, editor: Editor, user: UserSettings) -> Order:
     """Give the order as it may be sent; raises FileExcluded or SecretFound."""
     from groq_lsp.replies import hidden_characters
-    from groq_lsp.secrets_found import looks_secret
+    from groq_lsp.secrets_found import looks_secret, secret_near
 
     passage = order.passage
     refuse_excluded(passage.name, [*user.exclude, *order.settings.exclude])
@@ -38,9 +38,14 @@ async def screened(order: Order, editor: Editor, user: UserSettings) -> Order:
             f"The selected text holds a hidden character, {hidden[0]}: "
             "it may carry an instruction that you cannot see.",
         )
-    around = {"before": passage.before, "after": passage.after}
-    clean = {name: "" if looks_secret(text) else text for name, text in around.items()}
-    return replace(order, passage=replace(passage, before=clean["before"], after=clean["after"]))
+    near = secret_near(
+        order.selection.document, order.selection.span, len(passage.before), len(passage.after)
+    )
+    before, after = (
+        "" if drop else text
+        for drop, text in zip(near, (passage.before, passage.after), strict=True)
+    )
+    return replace(order, passage=replace(passage, before=before, after=after))
 
 
 def refuse_excluded(name: str, patterns: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groq_lsp.document_types import document_type
-from groq_lsp.documents import Document, Point
+from groq_lsp.documents import Document, Point, Span
 from groq_lsp.errors import SecretFound
 from groq_lsp.inline.outline import outline
 from groq_lsp.inline.prompting import Around, window
@@ -59,16 +59,19 @@ def question(
     wish: Wish, user: UserSettings, session_model: str | None, known: Sequence[Model]
 ) -> Question:
     """Put together what is sent; raises FileExcluded or SecretFound where nothing may be."""
-    from groq_lsp.secrets_found import looks_secret  # its patterns are compiled at import
+    from groq_lsp.secrets_found import (
+        looks_secret,
+        secret_near,
+    )  # its patterns are compiled at import
 
     document, settings = wish.document, wish.settings
     refuse_excluded(file_name(document.uri), [*user.exclude, *settings.exclude])
     around = around_of(document, wish.point, settings)
-    texts = (around.before, around.after, around.outline)
-    secret = next((found for text in texts if (found := looks_secret(text))), None)
-    if secret is not None and not user.allow_secrets:
+    here = Span(wish.point, wish.point)
+    near = secret_near(document, here, len(around.before), len(around.after))
+    if (any(near) or looks_secret(around.outline)) and not user.allow_secrets:
         raise SecretFound(
-            f"Nothing was sent: the text around the cursor holds what looks like {secret.kind}."
+            "Nothing was sent: the text around the cursor holds what looks like a key."
         )
     model = chosen_model(settings, session_model, known)
     return Question(around, document.uri, model, settings, wish.automatic)

@@ -206,6 +206,17 @@ async def test_an_excluded_file_and_a_secret_are_never_sent_unasked(
     assert simulator.requests == []
 
 
+async def test_a_key_that_begins_before_what_is_sent_keeps_a_suggestion_from_being_asked_for(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect()
+    client.open(URI, f"gsk_{'a1B2' * 13}\n\n" + "Words on words. " * 200 + "And so")
+    assert await suggested(client, client.texts[URI].whole()[1]) == []
+    await client.until(lambda: client.shown)
+    assert client.shown[0].startswith("Nothing was sent")
+    assert simulator.requests == []
+
+
 async def test_what_became_of_suggestions_is_counted(
     connect: Connect, simulator: Simulator
 ) -> None:

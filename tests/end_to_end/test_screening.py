@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from groq_lsp.simulator import Simulator
 from tests.end_to_end.conftest import Connect
 
@@ -57,6 +59,30 @@ async def test_a_key_around_the_text_is_left_out_of_the_context(
     await client.until(lambda: "Better." in note.text)
     assert SECRET not in str(simulator.requests[0].body)
     assert "Afterwards" in str(simulator.requests[0].body)
+
+
+LINE = "MIIEpAIBAAKCAQEA7Zk3vQ9mXw7Lp2Rt8Yb5Nc1Hd6Jf4Gs0Azk3vQ9mXw7Lp2Rt8\n"
+CUT = {
+    "a private key whose beginning is not sent": (
+        "-----BEGIN RSA " + "PRIVATE KEY-----\n" + LINE * 25 + "-----END RSA PRIVATE KEY-----\n"
+    ),
+    "the middle of a private key": "-----BEGIN PGP " + "PRIVATE KEY BLOCK-----\n" + LINE * 200,
+    "a token whose beginning is not sent": f"{SECRET}\n" + "Words on words. " * 60,
+}
+
+
+@pytest.mark.parametrize("above", CUT.values(), ids=CUT)
+async def test_a_key_that_the_end_of_the_context_cuts_is_left_out_with_it(
+    connect: Connect, simulator: Simulator, above: str
+) -> None:
+    client = await connect()
+    simulator.answer_with("Better.")
+    note = client.open("file:///note.md", f"{above}\n\nSome text.\n\nAfterwards.\n")
+    await client.pick(note.uri, *note.find("Some text."), "Rewrite")
+    await client.until(lambda: "Better." in note.text)
+    sent = str(simulator.requests[0].body)
+    assert "MIIE" not in sent and "PRIVATE KEY" not in sent and SECRET[-8:] not in sent
+    assert "Afterwards" in sent
 
 
 async def test_hidden_characters_in_the_text_are_named(

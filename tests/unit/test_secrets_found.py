@@ -14,6 +14,7 @@ KEYS = [
     ("a private key", "-----BEGIN " + "RSA PRIVATE KEY-----\nMIIE"),
     ("a private key", "-----BEGIN " + "OPENSSH PRIVATE KEY-----"),
     ("a private key", "-----BEGIN " + "PRIVATE KEY-----"),
+    ("a private key", "MIIE==\n-----END " + "RSA PRIVATE KEY-----"),
     ("a GitHub token", "ghp_" + RANDOM + "Zk3v"),
     ("a GitHub token", "github_pat_" + RANDOM + RANDOM),
     ("a GitLab token", "glpat-" + RANDOM[:20]),
