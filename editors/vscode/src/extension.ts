@@ -5,8 +5,9 @@ import { window, workspace, type ExtensionContext } from "vscode";
 import { registerCommands } from "./commands/register.js";
 import { Jobs } from "./jobs.js";
 import { ApiKey } from "./key.js";
+import { completeModels } from "./model_completion.js";
 import { Preview } from "./preview.js";
-import { Reviews } from "./review/review.js";
+import { Reviews } from "./review/reviews.js";
 import { isText } from "./schemes.js";
 import { Session } from "./server/session.js";
 import { RecentEdits } from "./server/versions.js";
@@ -31,6 +32,7 @@ export function activate(context: ExtensionContext): void {
     reviews,
     new Preview(jobs),
     new Status(running, jobs),
+    completeModels(running),
     ...registerCommands({ context, session: running, reviews, key }),
     running.onJob((job) => jobs.update(job)),
     running.onDidChangeState((state) => {

@@ -50,6 +50,7 @@ export class ApiKey {
     if (typed !== undefined) {
       await this.secrets.store(ORIGIN_NAME, origin);
       await this.secrets.store(NAME, typed.trim());
+      void window.showInformationMessage(l10n.t("The API key is kept. Select some text and press Ctrl+. to use it."));
     }
   }
 

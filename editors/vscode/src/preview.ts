@@ -24,10 +24,11 @@ const CARD_STYLE = [
   "none",
   "position:absolute",
   "left:0",
-  "margin-top:1.35em",
+  "margin-top:1lh",
   "box-sizing:border-box",
   "width:min(90ch, 92vw)",
-  "padding:0.3em 0.8em",
+  // None above and below: it then covers whole lines, whatever their height.
+  "padding:0 0.8em",
   "white-space:pre-wrap",
   "z-index:5",
   "border-radius:4px",

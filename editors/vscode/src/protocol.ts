@@ -104,7 +104,8 @@ export interface Answer {
 export interface Commands {
   "groq.run": [RunArguments, null];
   "groq.cancel": [{ job?: string }, null];
-  "groq.place": [{ answer: string; how: Place | "discard" | "again" }, null];
+  /** "placed": the editor has put it into the text itself. */
+  "groq.place": [{ answer: string; how: Place | "discard" | "again" | "placed" }, null];
   "groq.actions": [{ uri?: string; range?: Range }, ActionEntry[]];
   "groq.models": [{ refresh?: boolean }, ModelEntry[]];
   "groq.answers": [undefined, Answer[]];

@@ -3,7 +3,7 @@
 import { QuickPickItemKind, l10n, window, type QuickPickItem } from "vscode";
 
 import { activeTarget, type Target } from "./target.js";
-import type { ActionEntry, Server } from "../protocol.js";
+import type { ActionEntry, RunArguments, Server } from "../protocol.js";
 
 const ASK = "ask";
 
@@ -67,22 +67,28 @@ export class Actions {
     if (target === undefined || chosen?.entry === undefined) {
       return;
     }
-    const { action, parameters } = chosen.entry;
-    await this.server.execute("groq.showRequest", { action, parameters, ...target });
+    const order = await orderFor(chosen.entry, target);
+    if (order !== undefined) {
+      await this.server.execute("groq.showRequest", order);
+    }
   }
 
   private async runEntry(entry: ActionEntry, target: Target): Promise<void> {
-    const instruction = entry.instruction ? await askInstruction() : undefined;
-    if (entry.instruction && instruction === undefined) {
-      return;
+    const order = await orderFor(entry, target);
+    if (order !== undefined) {
+      await this.server.execute("groq.run", order);
     }
-    await this.server.execute("groq.run", {
-      action: entry.action,
-      parameters: entry.parameters,
-      ...target,
-      ...(instruction === undefined ? {} : { instruction }),
-    });
   }
+}
+
+/** What the server is asked to do; undefined when the writer gave no instruction where one is needed. */
+async function orderFor({ action, parameters, instruction }: ActionEntry, target: Target): Promise<RunArguments | undefined> {
+  const order = { action, parameters, ...target };
+  if (!instruction) {
+    return order;
+  }
+  const typed = await askInstruction();
+  return typed === undefined ? undefined : { ...order, instruction: typed };
 }
 
 function askInstruction(): Thenable<string | undefined> {

@@ -8,7 +8,7 @@ import { chooseModel } from "./models.js";
 import { openSample } from "./sample.js";
 import { Simulator } from "./simulator.js";
 import type { ApiKey } from "../key.js";
-import type { Reviews } from "../review/review.js";
+import type { Reviews } from "../review/reviews.js";
 import type { Session } from "../server/session.js";
 
 const ACTION_PREFIX = "groq.action.";
@@ -44,6 +44,7 @@ export function registerCommands({ context, session, reviews, key }: Parts): Dis
     "groq.review.reject": () => reviews.reject(),
     "groq.review.again": () => reviews.again(),
     "groq.review.next": () => reviews.next(),
+    "groq.review.preview": () => reviews.preview(),
     "groq.review.reveal": () => reviews.reveal(),
   };
   for (const name of actionCommands(context)) {

@@ -7,10 +7,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { l10n, window, type Disposable } from "vscode";
 
 import { KEY_VARIABLE, ORIGIN_VARIABLE } from "../key.js";
-import { findServer, surroundings } from "../server/find.js";
-import { selectedInterpreter } from "../server/interpreter.js";
 import type { Session } from "../server/session.js";
-import { SERVER_PATH, userSetting } from "../settings.js";
 
 const ADDRESS_VARIABLE = "GROQ_BASE_URL";
 const SIMULATED_KEY = "gsk_simulated_for_trying_out";
@@ -26,14 +23,14 @@ export class Simulator implements Disposable {
       void window.showInformationMessage(l10n.t("The simulator runs already."));
       return;
     }
-    const command = await programPath();
-    if (command === undefined) {
+    const { found } = await this.session.location.find();
+    if (found.kind === "missing") {
       // Starting the session says what is missing and offers to install it.
       await this.session.restart();
       return;
     }
     const port = await freePort();
-    const simulator = spawn(command, ["simulate", "--port", String(port)], { cwd: homedir(), stdio: "ignore" });
+    const simulator = spawn(found.command, ["simulate", "--port", String(port)], { cwd: homedir(), stdio: "ignore" });
     this.process = simulator;
     simulator.once("exit", () => {
       if (this.process === simulator) {
@@ -80,11 +77,6 @@ export class Simulator implements Disposable {
       await this.stop();
     }
   }
-}
-
-async function programPath(): Promise<string | undefined> {
-  const found = await findServer(surroundings(userSetting(SERVER_PATH), await selectedInterpreter()));
-  return found.kind === "found" ? found.command : undefined;
 }
 
 function freePort(): Promise<number> {

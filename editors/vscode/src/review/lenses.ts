@@ -2,7 +2,7 @@
 
 import { CodeLens, EventEmitter, Range, l10n, languages, type Disposable } from "vscode";
 
-import type { Review } from "./review.js";
+import { shownIn, type Review } from "./review.js";
 import { SCHEMES } from "../schemes.js";
 
 export class Lenses implements Disposable {
@@ -30,7 +30,7 @@ export class Lenses implements Disposable {
 }
 
 function lenses(review: Review | undefined): CodeLens[] {
-  const shown = review?.proposals[review.shown];
+  const shown = shownIn(review);
   if (review === undefined || shown === undefined) {
     return [];
   }

@@ -2,7 +2,7 @@
 
 import type { TextEdit } from "vscode-languageserver-protocol";
 
-import { compare, type Point, type Stretch } from "./follow.js";
+import { compare, type Edit, type Point, type Stretch } from "./follow.js";
 import type { Job, Place } from "../protocol.js";
 import { compareWords, type Piece } from "./words.js";
 
@@ -30,16 +30,24 @@ export function propose(job: Job, answer: string, text: Text): Proposal {
 
 /** The stretches that would go, each with its text, in reading order. */
 export function removals(proposal: Proposal): Stretch[] {
-  const found: Stretch[] = [];
+  return changes(proposal)
+    .map(({ range }) => range)
+    .filter(({ start, end }) => compare(start, end) < 0);
+}
+
+/** The edits that accepting makes, word by word, against the text as it is now. */
+export function changes(proposal: Proposal): Edit[] {
+  const found: Edit[] = [];
   let at = proposal.range.start;
-  for (const piece of proposal.pieces) {
-    if (piece.kind === "added") {
-      continue;
+  let afterChange = false;
+  for (const { kind, text } of proposal.pieces) {
+    const end = kind === "added" ? at : advance(at, text);
+    if (kind !== "same") {
+      const joined = afterChange ? found.pop() : undefined;
+      const added = (joined?.text ?? "") + (kind === "added" ? text : "");
+      found.push({ range: { start: joined?.range.start ?? at, end }, text: added });
     }
-    const end = advance(at, piece.text);
-    if (piece.kind === "removed") {
-      found.push({ start: at, end });
-    }
+    afterChange = kind !== "same";
     at = end;
   }
   return found;

@@ -68,12 +68,21 @@ export function surroundings(configured: string, interpreter: string | undefined
 
 function folders(where: Surroundings): ["interpreter" | "path", string][] {
   const system = paths(where);
-  const beside: ["interpreter", string][] =
-    where.interpreter === undefined ? [] : [["interpreter", system.dirname(where.interpreter)]];
+  const beside = besideInterpreter(where).map((folder): ["interpreter", string] => ["interpreter", folder]);
   // An entry such as "." would be looked up in whatever folder is open: a folder must not choose what runs.
   const onPath = where.searchPath.split(system.delimiter).filter((folder) => isAbsolute(folder, where));
   const installed = system.join(where.home, ".local", "bin");
   return [...beside, ...[...onPath, installed].map((folder): ["path", string] => ["path", folder])];
+}
+
+/** On Windows an interpreter outside of a virtual environment has its programs in a folder below. */
+function besideInterpreter(where: Surroundings): string[] {
+  if (where.interpreter === undefined) {
+    return [];
+  }
+  const system = paths(where);
+  const folder = system.dirname(where.interpreter);
+  return where.windows ? [folder, system.join(folder, "Scripts")] : [folder];
 }
 
 function paths(where: Surroundings): path.PlatformPath {

@@ -12,14 +12,13 @@ import {
 import { ExecuteCommandRequest, State, type LanguageClient } from "vscode-languageclient/node";
 
 import { createClient } from "./client.js";
-import { findServer, surroundings } from "./find.js";
 import { offerInstallation } from "./install.js";
-import { selectedInterpreter } from "./interpreter.js";
+import { Location } from "./location.js";
 import { serverLogLevel } from "./log_level.js";
 import type { Versions } from "./rebase.js";
 import type { ApiKey } from "../key.js";
 import { INPUT_REQUEST, JOB_NOTIFICATION, type Commands, type InputParams, type Job, type Server } from "../protocol.js";
-import { SERVER_PATH, flags, userSetting } from "../settings.js";
+import { flags } from "../settings.js";
 
 export type SessionState = "off" | "starting" | "running" | "restricted" | "missing" | "failed";
 
@@ -30,11 +29,14 @@ export class Session implements Server, Disposable {
   private startup: Promise<void> | undefined;
   private turn: Promise<void> = Promise.resolve();
   private current: SessionState = "off";
+  /** The program that was started last. */
+  private program: string | undefined;
   private readonly stateEmitter = new EventEmitter<SessionState>();
   private readonly jobEmitter = new EventEmitter<Job>();
 
   readonly onDidChangeState = this.stateEmitter.event;
   readonly onJob = this.jobEmitter.event;
+  readonly location = new Location();
 
   /** Laid over the stored key's environment, such as the simulator's address. */
   overrides: Record<string, string> = {};
@@ -45,7 +47,9 @@ export class Session implements Server, Disposable {
     private readonly key: ApiKey,
     private readonly versions: Versions,
     readonly log: LogOutputChannel,
-  ) {}
+  ) {
+    this.location.onDidChange(() => void this.moveOn());
+  }
 
   get state(): SessionState {
     return this.current;
@@ -92,6 +96,7 @@ export class Session implements Server, Disposable {
   }
 
   dispose(): void {
+    this.location.dispose();
     this.stateEmitter.dispose();
     this.jobEmitter.dispose();
   }
@@ -122,10 +127,8 @@ export class Session implements Server, Disposable {
   }
 
   private async find(): Promise<string | undefined> {
-    const configured = userSetting(SERVER_PATH);
-    const interpreter = configured === "" ? await selectedInterpreter() : undefined;
-    const where = surroundings(configured, interpreter);
-    const found = await findServer(where);
+    const { found, where } = await this.location.find();
+    this.program = found.kind === "found" ? found.command : undefined;
     if (found.kind === "found") {
       this.log.info(`Server: ${found.command} (${found.from})`);
       return found.command;
@@ -133,6 +136,14 @@ export class Session implements Server, Disposable {
     // The question may stay open for as long as the user likes: starting does not wait for it.
     void offerInstallation(where).then((installed) => (installed ? this.restart() : undefined));
     return undefined;
+  }
+
+  /** Another interpreter was selected: the server beside that one, if it has one, takes over. */
+  private async moveOn(): Promise<void> {
+    const { found } = await this.location.find();
+    if (found.kind === "found" && found.command !== this.program) {
+      await this.restart();
+    }
   }
 
   private flags(): string[] {

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { EXTENSION } from "./bed.js";
-import { chooseCodeAction, codeAction, goTo, openCodeActions, openFile, pickEntry, quickInput, selectLines, serverReady, status } from "./hands.js";
+import { chooseCodeAction, codeAction, goTo, openCodeActions, openFile, pickEntry, quickInput, selectLines, serverReady, status, undo as pressUndo } from "./hands.js";
 import { picture, pictureFailures } from "./pictures.js";
 import { openStage, type Stage } from "./stage.js";
 
@@ -38,8 +38,7 @@ describe("the actions of the light bulb", () => {
   }
 
   async function undo(): Promise<void> {
-    await stage.bed.page.keyboard.press("Control+1"); // the editor, whatever a message did to the focus
-    await stage.bed.page.keyboard.press("Control+Z");
+    await pressUndo(stage.bed.page);
     await expect.poll(text).toBe(NOTE);
   }
 
@@ -89,7 +88,6 @@ describe("the actions of the light bulb", () => {
     await page.keyboard.press("g");
     await quickInput(page).waitFor();
     await page.mouse.move(20, 700);
-    await page.waitForTimeout(500);
     await picture(page, "actions", 400);
     await quickInput(page).fill("Generate");
     await pickEntry(page, "Generate");

@@ -8,6 +8,8 @@ import path from "node:path";
 
 import { chromium, type Browser, type Page } from "playwright-core";
 
+import { pack } from "./packing.js";
+
 export const EXTENSION = path.join(import.meta.dirname, "..", "..");
 export const REPOSITORY = path.join(EXTENSION, "..", "..");
 const CACHE = process.env.GROQ_LSP_EDITORS ?? path.join(homedir(), ".cache", "groq-lsp-editors");
@@ -31,14 +33,25 @@ export interface Options {
   /** The user's settings. */
   settings?: Record<string, unknown>;
   environment?: Record<string, string>;
+  /** Files of the user's home. */
+  home?: Record<string, string>;
   /** False opens the folder in Restricted Mode. */
   trusted?: boolean;
+  /** Where our extension is not the subject, or not alone: the names of those to install in its place. */
+  extensions?: readonly string[];
+  /** The interface's language. */
+  locale?: "en" | "zh-cn";
 }
+
+/** Stands in `extensions` for the extension that is tested. */
+export const OURS = "groq-lsp";
 
 export interface Bed {
   page: Page;
   folder: string;
   profile: string;
+  /** The user's home, empty at first. */
+  home: string;
   /** The text of a file of the folder; the editor saves shortly after each change. */
   read(name: string): Promise<string>;
   reload(): Promise<void>;
@@ -64,18 +77,21 @@ const SETTINGS = {
 
 export async function openBed(options: Options): Promise<Bed> {
   const root = await mkdtemp(path.join(tmpdir(), "groq-lsp-vscode-"));
-  const folder = path.join(root, "notes");
-  const profile = path.join(root, "profile");
+  const [folder, profile, home] = ["notes", "profile", "home"].map((name) => path.join(root, name)) as [string, string, string];
+  await mkdir(home);
+  await writeFiles(home, options.home ?? {});
   await writeFiles(folder, options.files);
   await writeFiles(profile, {
     "User/settings.json": JSON.stringify({ ...SETTINGS, ...options.settings }, null, 2),
+    ...languagePack(profile),
   });
   const places = ["--user-data-dir", profile, "--extensions-dir", path.join(root, "extensions")];
-  install(places);
+  await install(places, options, root);
   const port = await freePort();
-  const server = serve([...places, ...trustFlags(options), "--bind-addr", `127.0.0.1:${port}`, folder], options);
+  const flags = [...places, ...trustFlags(options), "--locale", options.locale ?? "en"];
+  const server = serve([...flags, "--bind-addr", `127.0.0.1:${port}`, folder], { HOME: home, ...options.environment });
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: BROWSER_FLAGS });
-  const page = await browser.newPage({ viewport: { width: 1000, height: 760 } });
+  const page = await browser.newPage({ viewport: { width: 1000, height: 760 }, reducedMotion: "reduce" });
   const address = `http://127.0.0.1:${port}/?folder=${folder}`;
   await open(page, address);
   await hideSideBar(page);
@@ -83,9 +99,24 @@ export async function openBed(options: Options): Promise<Bed> {
     page,
     folder,
     profile,
+    home,
     read: (name) => readFile(path.join(folder, name), "utf8"),
     reload: () => open(page, address),
     close: () => close(browser, server, root),
+  };
+}
+
+/**
+ * What the editor notes when a language pack is installed. This one translates nothing of the editor
+ * itself, and lets it take each extension's own words.
+ */
+function languagePack(profile: string): Record<string, string> {
+  const main = "packs/main.i18n.json";
+  const extensions = [{ extensionIdentifier: { id: "test.language-pack" }, version: "1.0.0" }];
+  const noted = { hash: "0", label: "中文(简体)", extensions, translations: { vscode: path.join(profile, main) } };
+  return {
+    "languagepacks.json": JSON.stringify({ "zh-cn": noted }),
+    [main]: JSON.stringify({ version: "1.0.0", contents: {} }),
   };
 }
 
@@ -96,8 +127,12 @@ async function writeFiles(folder: string, files: Record<string, string>): Promis
   }
 }
 
-function install(places: readonly string[]): void {
-  const ran = spawnSync(NODE, [PROGRAM, ...places, "--install-extension", VSIX], { encoding: "utf8" });
+async function install(places: readonly string[], { extensions = [OURS] }: Options, root: string): Promise<void> {
+  const wanted: string[] = [];
+  for (const name of extensions) {
+    wanted.push("--install-extension", name === OURS ? VSIX : await pack(name, path.join(root, "packed")));
+  }
+  const ran = spawnSync(NODE, [PROGRAM, ...places, ...wanted], { encoding: "utf8" });
   if (ran.status !== 0) {
     throw new Error(`the extension could not be installed: ${ran.stdout}${ran.stderr}`);
   }
@@ -107,7 +142,7 @@ function trustFlags(options: Options): string[] {
   return options.trusted === false ? [] : ["--disable-workspace-trust"];
 }
 
-function serve(flags: readonly string[], { environment = {} }: Options): ChildProcess {
+function serve(flags: readonly string[], environment: Record<string, string>): ChildProcess {
   const fixed = ["--auth", "none", "--disable-telemetry", "--disable-update-check"];
   return spawn(NODE, [PROGRAM, ...fixed, ...flags], {
     env: { ...process.env, ...environment },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { chooseCodeAction, clear, command, openFile, selectLines, serverReady, status } from "./hands.js";
+import { chooseCodeAction, clear, command, openFile, selectLines, serverReady, status, undo } from "./hands.js";
 import { picture, pictureFailures } from "./pictures.js";
 import { openStage, type Stage } from "./stage.js";
 
@@ -28,8 +28,7 @@ describe("what the writer controls", () => {
     await selectLines(page, 3);
     await chooseCodeAction(page, "Expand");
     await status(page).filter({ hasText: "tokens/s" }).waitFor();
-    await page.waitForTimeout(1500);
-    expect(await stage.groq.openStreams()).toBe(1);
+    await expect.poll(() => stage.groq.openStreams()).toBe(1);
     await picture(page, "cancel");
     await status(page).locator("a").click();
     await expect.poll(() => stage.groq.openStreams()).toBe(0);
@@ -60,7 +59,7 @@ describe("what the writer controls", () => {
     await expect.poll(async () => (await stage.groq.requests()).at(-1)?.model).toBe("openai/gpt-oss-120b");
     await serverReady(page, "gpt-oss-120b");
     await expect.poll(() => stage.bed.read("note.md"), { timeout: 20_000 }).not.toBe(NOTE);
-    await page.keyboard.press("Control+Z");
+    await undo(page);
     await expect.poll(() => stage.bed.read("note.md")).toBe(NOTE);
   });
 

@@ -1,11 +1,8 @@
-import { readFile, readdir } from "node:fs/promises";
-import path from "node:path";
-
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { chooseCodeAction, clear, command, openFile, selectLines, serverReady, status } from "./hands.js";
 import { picture, pictureFailures } from "./pictures.js";
-import { openStage, type Stage } from "./stage.js";
+import { extensionLog, openStage, type Stage } from "./stage.js";
 
 const NOTE = "# Notes\n\nThe old mill stands by the river, and nobody has lived in it for years.\n";
 const ACTIVATION_MILLISECONDS = 100;
@@ -61,34 +58,5 @@ describe("the first run", () => {
     await picture(page, "context");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
-  });
-});
-
-async function extensionLog(profile: string): Promise<string> {
-  const logs = (await readdir(profile, { recursive: true })).filter((name) => name.endsWith("Groq.log"));
-  const texts = await Promise.all(logs.map((name) => readFile(path.join(profile, name), "utf8")));
-  return texts.join("\n");
-}
-
-describe("without a server", () => {
-  let stage: Stage;
-  pictureFailures(() => stage.bed.page);
-  afterAll(() => stage.close());
-
-  it("says so, and shows the command that installs it", async () => {
-    stage = await openStage({ files: { "note.md": NOTE }, settings: { "groq.server.path": "" } });
-    const { page } = stage.bed;
-    await openFile(page, "note.md");
-    const said = page.locator(".notifications-toasts", { hasText: "tool install groq-lsp" });
-    await said.waitFor();
-    await picture(page, "missing");
-    await status(page).locator(".codicon-warning").waitFor();
-  });
-
-  it("leads to the setting, and says when that points to no program", async () => {
-    const { page } = stage.bed;
-    await page.locator(".notifications-toasts").getByText("Set Path").click();
-    await page.locator(".settings-editor .setting-item-contents", { hasText: "Path" }).locator("input").first().fill("/nowhere/groq-lsp");
-    await page.locator(".notifications-toasts", { hasText: "/nowhere/groq-lsp" }).waitFor();
   });
 });

@@ -10,6 +10,7 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().click();
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   await page.locator(".monaco-editor .view-line").first().waitFor();
+  await focusEditor(page);
 }
 
 export async function command(page: Page, title: string): Promise<void> {
@@ -21,7 +22,7 @@ export async function command(page: Page, title: string): Promise<void> {
 /** Press the key until the input box is there: one that is just fading away swallows it. */
 async function openQuickInput(page: Page, key: string): Promise<void> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    await closeQuickInput(page);
     await page.keyboard.press(key);
     const shown = await quickInput(page)
       .waitFor({ timeout: 5000 })
@@ -36,12 +37,33 @@ async function openQuickInput(page: Page, key: string): Promise<void> {
   throw new Error(`${key} did not open the input box`);
 }
 
+async function closeQuickInput(page: Page): Promise<void> {
+  const widget = page.locator(".quick-input-widget");
+  if (await widget.isVisible()) {
+    await page.keyboard.press("Escape");
+    await widget.waitFor({ state: "hidden" });
+  }
+}
+
+/** Give the editor the keys, whatever a message or a menu did to the focus. */
+export async function focusEditor(page: Page): Promise<void> {
+  await page.keyboard.press("Control+1");
+  await page.locator(".editor-instance .monaco-editor.focused").first().waitFor();
+}
+
+/** One Ctrl+Z in the editor. */
+export async function undo(page: Page): Promise<void> {
+  await focusEditor(page);
+  await page.keyboard.press("Control+Z");
+}
+
 /** Put the cursor at a line and column, both from 1. */
 export async function goTo(page: Page, line: number, column = 1): Promise<void> {
   await openQuickInput(page, "Control+G");
   await quickInput(page).fill(`:${line}:${column}`);
   await page.keyboard.press("Enter");
   await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  await focusEditor(page);
 }
 
 /** Select lines as a person does: cursor at the start, then Shift and the arrows. */

@@ -16,11 +16,10 @@ const FOLDER =
 /** `height` cuts off what is empty below. */
 export async function picture(page: Page, name: string, height?: number): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
-  // Menus and lists fade in.
-  await page.waitForTimeout(400);
   const { width } = page.viewportSize() ?? { width: 0 };
   const clip = height === undefined ? {} : { clip: { x: 0, y: 0, width, height } };
-  await page.screenshot({ path: path.join(FOLDER, `${name}.png`), ...clip });
+  // Menus and lists fade in: the end of that is what is pictured.
+  await page.screenshot({ path: path.join(FOLDER, `${name}.png`), animations: "disabled", caret: "initial", ...clip });
 }
 
 /** Within a `describe`: a picture of the editor as each failed test left it. */

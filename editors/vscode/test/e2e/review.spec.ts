@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { chooseCodeAction, goTo, lens, openFile, selectLines, serverReady } from "./hands.js";
+import { chooseCodeAction, goTo, lens, openFile, selectLines, serverReady, status, undo } from "./hands.js";
 import { picture, pictureFailures } from "./pictures.js";
 import { openStage, type Stage } from "./stage.js";
 
@@ -47,7 +47,7 @@ describe("reviewing an answer", () => {
     const { page } = stage.bed;
     await lens(page, "Reject").click();
     await lens(page, "Accept").waitFor({ state: "hidden" });
-    await page.waitForTimeout(500);
+    await status(page).filter({ hasNotText: "review" }).waitFor();
     expect(await text()).toBe(NOTE);
   });
 
@@ -56,9 +56,7 @@ describe("reviewing an answer", () => {
     await ask();
     await lens(page, "Accept").click();
     await expect.poll(text).toBe(NOTE.replace(OLD, FIRST));
-    await page.locator(".monaco-editor .view-line").nth(4).click();
-    await page.keyboard.press("Control+1"); // the editor, whatever a message did to the focus
-    await page.keyboard.press("Control+Z");
+    await undo(page);
     await expect.poll(text).toBe(NOTE);
   });
 
@@ -77,8 +75,7 @@ describe("reviewing an answer", () => {
     await lens(page, "Next (2/2)").waitFor();
     await page.keyboard.press("Control+Enter");
     await expect.poll(text).toBe(NOTE.replace(OLD, SECOND));
-    await page.keyboard.press("Control+1"); // the editor, whatever a message did to the focus
-    await page.keyboard.press("Control+Z");
+    await undo(page);
     await expect.poll(text).toBe(NOTE);
   });
 
@@ -91,8 +88,7 @@ describe("reviewing an answer", () => {
     await lens(page, "Accept").click();
     await expect.poll(text).toContain("<!-- Sentiment:");
     expect(await text()).toContain(OLD);
-    await page.keyboard.press("Control+1"); // the editor, whatever a message did to the focus
-    await page.keyboard.press("Control+Z");
+    await undo(page);
     await expect.poll(text).toBe(NOTE);
   });
 

@@ -1,5 +1,8 @@
 /** An editor, a server and a simulated Groq, made for one file of tests. */
 
+import { readFile, readdir } from "node:fs/promises";
+import path from "node:path";
+
 import { openBed, type Bed, type Options } from "./bed.js";
 import { SERVER, SimulatedGroq } from "./simulator.js";
 
@@ -31,4 +34,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       await groq.stop();
     },
   };
+}
+
+/** What the extension has written to its output channel so far. */
+export async function extensionLog(profile: string): Promise<string> {
+  const logs = (await readdir(profile, { recursive: true })).filter((name) => name.endsWith("Groq.log"));
+  const texts = await Promise.all(logs.map((name) => readFile(path.join(profile, name), "utf8")));
+  return texts.join("\n");
 }

@@ -6,14 +6,14 @@ import { afterEach, describe, expect, it } from "vitest";
 import { chooseCodeAction, command, openFile, quickInput, selectLines, serverReady, status } from "./hands.js";
 import { picture, pictureFailures } from "./pictures.js";
 import { KEY } from "./simulator.js";
-import { openStage, type Stage } from "./stage.js";
+import { extensionLog, openStage, type Stage } from "./stage.js";
 
 const NOTE = "# Notes\n\nThe old mill stands by the river.\n";
 
 describe("trust", () => {
   let stage: Stage;
-  pictureFailures(() => stage.bed.page);
   afterEach(() => stage.close());
+  pictureFailures(() => stage.bed.page);
 
   it("starts nothing and sends nothing in Restricted Mode", async () => {
     stage = await openStage({ files: { "note.md": NOTE }, trusted: false });
@@ -27,7 +27,6 @@ describe("trust", () => {
     await selectLines(page, 3);
     await command(page, "Groq: Rewrite");
     await page.locator(".notifications-toasts", { hasText: "do not trust" }).waitFor();
-    await page.waitForTimeout(2000);
     await picture(page, "restricted");
     expect(await status(page).getAttribute("aria-label")).toContain("do not trust");
     expect(await stage.groq.connections()).toBe(0);
@@ -50,8 +49,8 @@ describe("trust", () => {
 
 describe("the key", () => {
   let stage: Stage;
-  pictureFailures(() => stage.bed.page);
   afterEach(() => stage.close());
+  pictureFailures(() => stage.bed.page);
 
   it("survives a reload and stands in no file of the profile or the folder", async () => {
     stage = await openStage({ files: { "note.md": NOTE }, key: false });
@@ -61,6 +60,8 @@ describe("the key", () => {
     await command(page, "Groq: Set API Key");
     await quickInput(page).fill(KEY);
     await page.keyboard.press("Enter");
+    await page.locator(".notifications-toasts", { hasText: "The API key is kept" }).waitFor();
+    await expect.poll(() => serversStarted(profile)).toBe(2);
     await expectAuthorized(stage, "The old mill stood by the river.");
     await stage.bed.reload();
     await openFile(page, "note.md");
@@ -71,13 +72,16 @@ describe("the key", () => {
 });
 
 async function expectAuthorized({ bed, groq }: Stage, answer: string): Promise<void> {
-  await bed.page.waitForTimeout(1500);
   await serverReady(bed.page);
   await groq.answerWith(answer);
   await selectLines(bed.page, 3);
   await chooseCodeAction(bed.page, "Rewrite");
   await expect.poll(() => bed.read("note.md")).toContain(answer);
   expect((await groq.requests()).at(-1)?.authorization).toBe(`Bearer ${KEY}`);
+}
+
+async function serversStarted(profile: string): Promise<number> {
+  return (await extensionLog(profile)).split("Server: ").length - 1;
 }
 
 async function filesHolding(secret: string, folders: readonly string[]): Promise<string[]> {

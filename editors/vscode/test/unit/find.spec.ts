@@ -52,6 +52,11 @@ describe("findServer", () => {
     const windows = { ...place, interpreter: undefined, searchPath: "C:\\Tools;D:\\x", home: "C:\\Users\\ada", windows: true };
     const found = await findServer(windows, only("D:\\x\\groq-lsp.exe"));
     expect(found).toMatchObject({ command: "D:\\x\\groq-lsp.exe" });
+    const beside = await findServer(
+      { ...windows, interpreter: "C:\\Python\\python.exe" },
+      only("C:\\Python\\Scripts\\groq-lsp.exe", "D:\\x\\groq-lsp.exe"),
+    );
+    expect(beside).toMatchObject({ command: "C:\\Python\\Scripts\\groq-lsp.exe", from: "interpreter" });
   });
 });
 

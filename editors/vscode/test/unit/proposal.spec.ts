@@ -4,7 +4,7 @@ import type { TextEdit } from "vscode-languageserver-protocol";
 
 import type { Job } from "../../src/protocol.js";
 import type { Stretch } from "../../src/review/follow.js";
-import { propose, removals } from "../../src/review/proposal.js";
+import { changes, propose, removals } from "../../src/review/proposal.js";
 
 function lines(text: string): { getText(range: Stretch): string } {
   const all = text.split("\n");
@@ -52,6 +52,10 @@ describe("propose", () => {
       { kind: "same", text: " here." },
     ]);
     expect(removals(proposal)).toEqual([at(1, 3, 1, 6), at(2, 9, 2, 11)]);
+    expect(changes(proposal)).toEqual([
+      { range: at(1, 3, 1, 6), text: "is" },
+      { range: at(2, 9, 2, 11), text: "are" },
+    ]);
   });
 
   it("reaches beyond the text where the answer goes below it", () => {
@@ -61,5 +65,6 @@ describe("propose", () => {
     expect(proposal.range).toEqual(at(1, 0, 3, 0));
     expect(proposal.pieces.at(-1)).toEqual({ kind: "added", text: "Summary\n" });
     expect(removals(proposal)).toEqual([]);
+    expect(changes(proposal)).toEqual([{ range: at(3, 0, 3, 0), text: "Summary\n" }]);
   });
 });

@@ -1,0 +1,245 @@
+/** Answers that wait for the writer's word: shown at the text, accepted, rejected, tried again. */
+
+import {
+  Uri,
+  l10n,
+  window,
+  workspace,
+  type Disposable,
+  type TextDocument,
+  type TextDocumentChangeEvent,
+} from "vscode";
+
+import { Display, canShowAtText } from "./display.js";
+import type { Stretch } from "./follow.js";
+import { propose, type Proposal } from "./proposal.js";
+import { rangeOf } from "./range.js";
+import { previewed } from "./refactor_preview.js";
+import { followEdits, shownIn, type Review } from "./review.js";
+import type { Jobs } from "../jobs.js";
+import { isFinal, type Job, type Server } from "../protocol.js";
+
+export class Reviews implements Disposable {
+  private readonly byUri = new Map<string, Review>();
+  private readonly display = new Display(this.byUri);
+  /** Its change is made by the Refactor Preview: an edit inside the text may be just that one. */
+  private previewing: Review | undefined;
+  private readonly subscriptions: Disposable[];
+
+  constructor(
+    private readonly server: Server,
+    jobs: Jobs,
+  ) {
+    this.subscriptions = [
+      this.display,
+      jobs.onDidChange((job) => this.onJob(job)),
+      workspace.onDidChangeTextDocument((change) => this.onEdit(change)),
+      workspace.onDidCloseTextDocument((document) => this.end(document.uri.toString())),
+      window.onDidChangeVisibleTextEditors(() => this.display.draw()),
+      window.onDidChangeActiveTextEditor(() => this.display.draw()),
+    ];
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) {
+      subscription.dispose();
+    }
+  }
+
+  /** Put the shown alternative into the text; the server makes it one edit. */
+  async accept(): Promise<void> {
+    const review = this.active();
+    const accepted = shownIn(review);
+    if (review !== undefined && accepted !== undefined) {
+      await this.settle(review, accepted, accepted.place);
+    }
+  }
+
+  async reject(): Promise<void> {
+    const review = this.active();
+    if (review !== undefined) {
+      await this.drop(review);
+    }
+  }
+
+  async again(): Promise<void> {
+    const review = this.active();
+    const last = shownIn(review);
+    if (review === undefined || last === undefined || review.waiting) {
+      return;
+    }
+    review.waiting = true;
+    this.display.draw();
+    await this.server.execute("groq.place", { answer: last.answer, how: "again" });
+  }
+
+  next(): void {
+    const review = this.active();
+    if (review !== undefined && review.proposals.length > 1) {
+      review.shown = (review.shown + 1) % review.proposals.length;
+      this.display.draw();
+    }
+  }
+
+  /** Show the shown alternative in the editor's Refactor Preview; discarded there, it stays under review. */
+  async preview(): Promise<void> {
+    const review = this.active();
+    if (review !== undefined) {
+      await this.openPreview(review);
+    }
+  }
+
+  /** Bring the text that waits for a review into view. */
+  async reveal(): Promise<void> {
+    const review = this.active() ?? [...this.byUri.values()][0];
+    const shown = shownIn(review);
+    if (review === undefined || shown === undefined) {
+      return;
+    }
+    await window.showTextDocument(Uri.parse(review.uri), { selection: rangeOf(shown.range) });
+    if (!canShowAtText()) {
+      await this.openPreview(review);
+    }
+  }
+
+  private active(): Review | undefined {
+    const uri = window.activeTextEditor?.document.uri.toString();
+    return uri === undefined ? undefined : this.byUri.get(uri);
+  }
+
+  /** True when the change was applied there. */
+  private async openPreview(review: Review): Promise<boolean> {
+    const shown = shownIn(review);
+    if (shown === undefined || this.previewing !== undefined) {
+      return false;
+    }
+    const { proposals } = review;
+    this.previewing = review;
+    const applied = await previewed(review.uri, review.title, shown);
+    this.previewing = undefined;
+    if (applied) {
+      await this.settle(review, shown, "placed", proposals);
+    } else {
+      this.endIfTouched(review);
+    }
+    return applied;
+  }
+
+  private async settle(
+    review: Review,
+    accepted: Proposal,
+    how: Proposal["place"] | "placed",
+    proposals = review.proposals,
+  ): Promise<void> {
+    this.end(review.uri);
+    await this.server.execute("groq.place", { answer: accepted.answer, how });
+    await this.discard(proposals.filter(({ answer }) => answer !== accepted.answer));
+  }
+
+  private async drop(review: Review): Promise<void> {
+    this.end(review.uri);
+    if (review.waiting) {
+      await this.server.execute("groq.cancel", { job: review.job });
+    }
+    await this.discard(review.proposals);
+  }
+
+  private async discard(proposals: readonly Proposal[]): Promise<void> {
+    for (const { answer } of proposals) {
+      await this.server.execute("groq.place", { answer, how: "discard" });
+    }
+  }
+
+  private onJob(job: Job): void {
+    const review = this.byUri.get(Uri.parse(job.uri).toString());
+    if (job.state === "review" && job.answer !== undefined) {
+      this.add(job, job.answer, review);
+    } else if (review !== undefined && isFinal(job.state)) {
+      this.onEnd(job, review);
+    } else if (review?.waiting === true) {
+      review.job = job.job;
+    }
+  }
+
+  private onEnd(job: Job, review: Review): void {
+    if (job.job !== review.job) {
+      return;
+    }
+    if (!review.waiting) {
+      this.end(review.uri);
+    } else if (job.state === "failed" || job.state === "cancelled") {
+      review.waiting = false;
+      this.display.draw();
+    }
+  }
+
+  private add(job: Job, answer: string, known: Review | undefined): void {
+    const uri = Uri.parse(job.uri);
+    const document = openDocument(uri);
+    if (document === undefined || (job.version !== undefined && job.version !== document.version)) {
+      return;
+    }
+    const text = { getText: (stretch: Stretch) => document.getText(rangeOf(stretch)) };
+    const others = (known?.proposals ?? []).filter((one) => one.answer !== answer);
+    const kept = known !== undefined && (known.waiting || known.job === job.job) ? others : [];
+    const proposals = [...kept, propose(job, answer, text)];
+    const review: Review = {
+      uri: uri.toString(),
+      job: job.job,
+      title: job.title,
+      model: job.model,
+      proposals,
+      shown: proposals.length - 1,
+      waiting: false,
+      thread: known?.thread,
+    };
+    this.byUri.set(review.uri, review);
+    this.display.draw();
+    if (!canShowAtText()) {
+      void this.decideInPreview(review);
+    }
+  }
+
+  /** Where nothing is shown at the text, discarding the preview is the writer's no. */
+  private async decideInPreview(review: Review): Promise<void> {
+    const applied = await this.openPreview(review);
+    if (!applied && this.byUri.get(review.uri) === review) {
+      await this.drop(review);
+    }
+  }
+
+  private onEdit({ document, contentChanges }: TextDocumentChangeEvent): void {
+    const review = this.byUri.get(document.uri.toString());
+    if (review === undefined || contentChanges.length === 0) {
+      return;
+    }
+    followEdits(review, contentChanges);
+    if (review !== this.previewing) {
+      this.endIfTouched(review);
+    }
+    this.display.draw();
+  }
+
+  /** The text itself was changed: the server keeps the answer and says so when it is placed. */
+  private endIfTouched(review: Review): void {
+    if (review.proposals.length === 0 && this.byUri.get(review.uri) === review) {
+      this.end(review.uri);
+      void window.showInformationMessage(
+        l10n.t("The text under review was changed. The answer is kept under ‘Groq: Recent Answers’."),
+      );
+    }
+  }
+
+  private end(uri: string): void {
+    const review = this.byUri.get(uri);
+    if (review !== undefined) {
+      this.byUri.delete(uri);
+      review.thread?.dispose();
+      this.display.draw();
+    }
+  }
+}
+
+function openDocument(uri: Uri): TextDocument | undefined {
+  return workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}
