@@ -1,5 +1,6 @@
 """`groq-lsp run`: one action on a text, without an editor."""
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -10,11 +11,19 @@ from groq_lsp.clients import Client, describe
 from groq_lsp.configuration import read, user_folder
 from groq_lsp.documents import Document, Point, Span
 from groq_lsp.editor import Applied, Progress, WireEdit
-from groq_lsp.errors import InvalidArguments, Level, ReplyUnsafe, shorten
+from groq_lsp.errors import (
+    GroqLspError,
+    InvalidArguments,
+    Level,
+    ModelGone,
+    ReplyUnsafe,
+    shorten,
+)
 from groq_lsp.finishing import finished
 from groq_lsp.jobs import Job, Order
 from groq_lsp.library import PROJECT_FOLDER, Library, Source
 from groq_lsp.menu import entries
+from groq_lsp.models import gone_sentence
 from groq_lsp.options import Options
 from groq_lsp.passages import asked
 from groq_lsp.screening import screened
@@ -70,12 +79,24 @@ async def run(
     service = Service(lambda: open_completions(configuration))
     try:
         written = await answer(Job("run", order, editor), service)
+    except ModelGone as gone:
+        raise await _named(gone, service) from None
     finally:
         await service.close()
     await _count(written)
     if written.reason:
         raise ReplyUnsafe(f"The answer is not used: {written.reason}.")
     return finished(order, written.text)
+
+
+async def _named(gone: ModelGone, service: Service) -> ModelGone:
+    """Name a model that lives beside the one that is gone, where the service lists them."""
+    completions = await service.completions()
+    with contextlib.suppress(GroqLspError):
+        live = [model.id for model in await completions.models()]
+        sentence = gone_sentence(gone.model, live, service=completions.endpoint.service)
+        return ModelGone(sentence, model=gone.model)
+    return gone
 
 
 async def _count(written: Written) -> None:

@@ -1,10 +1,18 @@
 """When the model is gone, or used up for the day: another one, if the writer wants it."""
 
+from dataclasses import replace
+
+from msgspec.structs import replace as changed
+
 from groq_lsp.editor import Editor
 from groq_lsp.errors import GroqLspError, Level, ModelGone, RateLimited, shorten
-from groq_lsp.jobs import Job
+from groq_lsp.jobs import Job, Order
 from groq_lsp.models import successor
 from groq_lsp.service import Service
+from groq_lsp.settings import ActionOverrides
+
+OFFERED = 3
+"""How many models to choose from where none is nearer than another."""
 
 
 async def another_model(
@@ -23,11 +31,23 @@ async def another_model(
         return None
     model = offered[choices.index(chosen)]
     service.session_model = model
+    own = job.order.settings.actions.get(job.order.action.id)
+    if own is not None and own.model is not None:
+        job.order = _without_own_model(job.order, own)
+        kept = f"groq.actions.{job.order.action.id}.model"
+        editor.show(Level.INFO, f"{shorten(model)} answers this once; set {kept} to keep it.")
+        return model
     editor.show(
         Level.INFO,
         f"{shorten(model)} answers until the editor closes; set groq.model to keep it.",
     )
     return model
+
+
+def _without_own_model(order: Order, own: ActionOverrides) -> Order:
+    """Take out the model that the settings name for this action alone."""
+    actions = {**order.settings.actions, order.action.id: changed(own, model=None)}
+    return replace(order, settings=changed(order.settings, actions=actions))
 
 
 async def _offered(failure: GroqLspError, job: Job, service: Service) -> list[str]:
@@ -43,4 +63,6 @@ async def _offered(failure: GroqLspError, job: Job, service: Service) -> list[st
         live = []
     heir = successor(failure.model, live)
     wanted = [heir, *fallbacks] if heir else fallbacks
-    return list(dict.fromkeys(one for one in wanted if not live or one in live))
+    alive = list(dict.fromkeys(one for one in wanted if not live or one in live))
+    # An endpoint of the writer's own has other models than Groq's.
+    return alive or live[:OFFERED]

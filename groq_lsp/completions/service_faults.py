@@ -21,7 +21,7 @@ from groq_lsp.errors import (
     ServiceBusy,
     ServiceError,
 )
-from groq_lsp.limits import limit_sentence, refusal
+from groq_lsp.limits import LONGEST, duration_words, limit_sentence, read_wait, refusal
 from groq_lsp.models import gone_sentence
 
 _MODEL_CODES: Final = frozenset({"model_not_found", "model_decommissioned", "model_not_available"})
@@ -144,8 +144,8 @@ def _key_rejected(answer: Answer, endpoint: Endpoint, said: _Said) -> GroqLspErr
         )
     if endpoint.key is None:
         return KeyRejected(
-            f"{endpoint.service} asks for a key and none is set for it: "
-            "set GROQ_API_KEY or `apiKeyCommand`, and `apiKeyOrigin` for an endpoint of your own."
+            f"{endpoint.service} asks for a key and none is set for it: set GROQ_API_KEY or "
+            f"`apiKeyCommand` to its key, and GROQ_API_KEY_ORIGIN to {endpoint.origin}."
         )
     source = f" from {endpoint.key_source}" if endpoint.key_source else ""
     step = "get a new one at https://console.groq.com/keys" if endpoint.is_groq else "set a new one"
@@ -211,10 +211,12 @@ def _busy(answer: Answer, endpoint: Endpoint, said: _Said) -> ServiceBusy:
             f"{endpoint.service}'s flex tier has no room at the moment: try again in a while, "
             "or set `groq.serviceTier` to on_demand."
         )
-    step = "see https://groqstatus.com if it lasts" if endpoint.is_groq else "check its log"
+    asked = read_wait(answer.headers.get("retry-after"), date=answer.headers.get("date"))
+    when = f"in {duration_words(asked)}" if asked and asked <= LONGEST else "in a moment"
+    where = "https://groqstatus.com" if endpoint.is_groq else "its log"
     return ServiceBusy(
         f"{endpoint.service} could not answer (status {answer.status})"
-        f"{_words(said, endpoint)}: try again in a moment, {step}."
+        f"{_words(said, endpoint)}: try again {when}; if it lasts, see {where}."
     )
 
 

@@ -72,6 +72,6 @@ def gone_sentence(model: str, live: Collection[str] = (), *, service: str = "Gro
     other = DEFAULT if not live or DEFAULT in live else next(iter(live))
     suggestion = f", such as {other}" if service == "Groq" or live else ""
     return (
-        f"{service} has no model {model} for this key: "
+        f"{service} has no model {model}{' for this key' if service == 'Groq' else ''}: "
         f"set `groq.model` to one that it has{suggestion}, or choose with `groq.selectModel`."
     )

@@ -28,6 +28,7 @@ async def serve(
     async with simulator:
         announce(
             f"Simulator of the Groq API on {simulator.base_url} (not Groq: its answers are made "
-            "by rules). Set GROQ_BASE_URL to this address and GROQ_API_KEY to any word."
+            "by rules). Set GROQ_BASE_URL and GROQ_API_KEY_ORIGIN to this address and GROQ_API_KEY "
+            "to any word."
         )
         await asyncio.Event().wait()

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 import socket
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from groq_lsp.simulator import Options, Simulator
+from groq_lsp.simulator.faults import ModelNotFound
 from groq_lsp.usage import UsageRecord
 from tests.end_to_end.conftest import KEY
 
@@ -16,7 +18,7 @@ SECRET = "gsk_" + "aB3dE5gH7jK9mN1pQ3sT5vW7"
 
 
 async def groq_lsp(
-    home: Path, *arguments: str, simulator: Simulator | None = None, text: str | bytes = ""
+    home: Path, *arguments: str, simulator: Simulator | None = None, text: str = "", **more: str
 ) -> tuple[int, str, str]:
     """Run the command; give its exit code, its output and what it complained of."""
     environment = {"HOME": str(home), "GROQ_API_KEY": KEY}
@@ -28,11 +30,10 @@ async def groq_lsp(
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
-        env=environment,
+        env=environment | more,
         cwd=home,
     )
-    given = text if isinstance(text, bytes) else text.encode()
-    output, complaint = await process.communicate(given)
+    output, complaint = await process.communicate(text.encode())
     assert "Traceback" not in complaint.decode()
     return process.returncode or 0, output.decode(), complaint.decode()
 
@@ -125,3 +126,36 @@ async def test_a_port_that_is_taken_is_named(home: Path) -> None:
         code, _, complaint = await groq_lsp(home, "simulate", "--port", str(port))
     assert code == 1
     assert f"Port {port} cannot be used" in complaint
+
+
+async def test_a_model_that_is_gone_is_named_with_one_that_lives(home: Path) -> None:
+    """H13"""
+    async with Simulator(Options()) as simulator:
+        simulator.faults.append(ModelNotFound())
+        code, _, complaint = await groq_lsp(
+            home, "run", "rewrite-shorter", simulator=simulator, text="First we need a plan."
+        )
+    assert code == 1
+    assert "such as openai/gpt-oss" in complaint
+
+
+async def test_the_simulator_answers_whoever_does_as_it_says(home: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", "-m", "groq_lsp", "simulate", "--latency", "0"),
+        stdout=asyncio.subprocess.PIPE,
+        env={"HOME": str(home)},
+    )
+    assert process.stdout is not None
+    said = (await process.stdout.readline()).decode()
+    address = re.search(r"http://127\.0\.0\.1:\d+", said)
+    named = re.search(r"Set (\w+) and (\w+) to this address and (\w+) to any word", said)
+    assert address is not None
+    assert named is not None
+    values = dict(zip(named.groups(), (address[0], address[0], "anything"), strict=True))
+    code, output, complaint = await groq_lsp(
+        home, "run", "rewrite-shorter", text="First we need a plan.", **values
+    )
+    process.terminate()
+    await process.wait()
+    assert (code, complaint) == (0, "")
+    assert "[simulated]" in output

@@ -5,6 +5,7 @@ import pytest
 from groq_lsp.simulator import Simulator, faults
 from tests.end_to_end.conftest import Connect
 from tests.raw_client import HELIX, LSP_MODE, NEOVIM_10, NEOVIM_12, VS_CODE, Personality
+from tests.raw_upstream import RawUpstream, answer, stream
 
 URI = "file:///note.md"
 
@@ -87,6 +88,48 @@ async def test_a_retired_model_is_named_with_a_live_one_where_nobody_can_choose(
     assert "gemma-7b-it" in client.shown[-1]
     assert "openai/gpt-oss" in client.shown[-1]
     assert note.text == "Some text.\n"
+
+
+async def test_an_endpoint_of_ones_own_offers_the_models_that_it_has(connect: Connect) -> None:
+    """Ollama's own answers to the default model, which it does not have."""
+    missing = {"error": {"message": "model 'openai/gpt-oss-20b' not found", "type": "api_error"}}
+    listed = [{"id": "llama3.2:3b", "object": "model", "created": 1, "owned_by": "library"}]
+    replies = answer(404, missing), answer(200, {"object": "list", "data": listed})
+    async with RawUpstream(*replies, stream("Better.")) as ollama:
+        client = await connect(
+            env={"GROQ_BASE_URL": f"{ollama.origin}/v1", "GROQ_API_KEY_ORIGIN": ""}
+        )
+        asked: list[tuple[str, list[str]]] = []
+
+        def choose(message: str, titles: list[str]) -> str:
+            asked.append((message, titles))
+            return titles[0]
+
+        client.choose = choose
+        note = client.open(URI, "Some text.\n")
+        await client.pick(URI, *note.whole(), "Rewrite")
+        await client.until(lambda: note.text == "Better.\n")
+        lines = [seen.line for seen in ollama.requests]
+    assert asked[0][1] == ["Use llama3.2:3b"]
+    assert "this key" not in asked[0][0]
+    assert [line.split(" ")[1] for line in lines] == [
+        *("/v1/chat/completions", "/v1/models", "/v1/chat/completions")
+    ]
+    assert not any("authorization" in seen.headers for seen in ollama.requests)
+
+
+async def test_a_dead_model_of_one_action_alone_is_replaced_there(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(settings={"actions": {"rewrite": {"model": "gemma-7b-it"}}})
+    client.choose = lambda message, titles: titles[0]
+    simulator.answer_with("Better.")
+    note = client.open(URI, "Some text.\n")
+    await client.pick(URI, *note.whole(), "Rewrite")
+    await client.until(lambda: note.text == "Better.\n")
+    models = [one.body["model"] for one in simulator.requests if one.body]
+    assert models == ["gemma-7b-it", "openai/gpt-oss-20b"]
+    assert any("groq.actions.rewrite.model" in sentence for sentence in client.shown)
 
 
 async def test_a_spent_day_offers_the_fallback_models(

@@ -76,7 +76,8 @@ async def test_a_key_without_permission_is_told_apart_from_a_wrong_one():
 async def test_a_missing_key_is_asked_for():
     async with RawUpstream(error(401, "no")) as upstream:
         completions = Completions(upstream.endpoint(key=None))
-        with pytest.raises(KeyRejected, match="asks for a key and none is set"):
+        named = f"asks for a key and none is set.*GROQ_API_KEY_ORIGIN to {upstream.origin}"
+        with pytest.raises(KeyRejected, match=named):
             async with completions.stream(asking()):
                 pass
         await completions.close()
@@ -362,8 +363,9 @@ async def test_a_busy_service_is_asked_three_times_at_most(reply):
 async def test_a_busy_service_that_names_a_long_wait_is_not_asked_again():
     """H15"""
     reply = error(503, BUSY, headers={"retry-after": "40"})
-    _, requests, _ = await refused(*[reply] * 3)
+    fault, requests, _ = await refused(*[reply] * 3)
     assert requests == 1
+    assert "try again in 40 seconds" in fault.sentence
 
 
 async def test_a_service_that_recovers_is_not_complained_of():
