@@ -57,7 +57,7 @@ async def completions(session: Session, params: types.CompletionParams) -> dict[
         return None
     if not found.texts or document.version != version:
         return None
-    session.tally.shown(document.uri, again=found.again)
+    session.tally.shown(document, mark.start, found.texts, again=found.again)
     return {"isIncomplete": False, "items": _items(document, mark, found.texts)}
 
 

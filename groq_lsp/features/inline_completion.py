@@ -52,7 +52,7 @@ def _items(
 ) -> list[dict[str, object]]:
     """Give InlineCompletionItems. Without a range VS Code would replace the rest of the line."""
     here = position(document.position(point))
-    identity = session.tally.shown(document.uri, again=found.again)
+    identity = session.tally.shown(document, point, found.texts, again=found.again)
     accepted = {
         "title": "Count the suggestion as accepted",
         "command": "groq.inlineEvent",

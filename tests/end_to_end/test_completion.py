@@ -163,3 +163,19 @@ async def test_the_setting_turns_it_off(connect: Connect, simulator: Simulator) 
     await client.until(lambda: client.received("workspace/configuration"))
     assert await completed(client, (LINE, END + 2), triggerKind=1) == []
     assert simulator.requests == []
+
+
+async def test_a_suggestion_that_was_taken_from_the_menu_counts_as_accepted(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(HELIX)
+    simulator.answer_with("while it rained.")
+    client.open(URI, TEXT + ";;")
+    items = await completed(client, (LINE, END + 2), triggerKind=1)
+    take(client, items[0])
+    client.close(URI)
+    for _ in range(100):  # the counts are written by a thread
+        today = (await client.execute("groq.usage"))["today"]
+        if today["shown"] and today["accepted"]:
+            break
+    assert (today["shown"], today["accepted"], today["rejected"]) == (1, 1, 0)

@@ -18,7 +18,7 @@ from groq_lsp.settings import Inline, Settings, UserSettings
 from groq_lsp.simulator import Gate, Simulator
 from groq_lsp.simulator.faults import FinishReason, Hold
 from groq_lsp.simulator.faults import KeyRejected as Rejects
-from groq_lsp.suggestions import Consent, NoPlace, Suggester, Tally, Wish
+from groq_lsp.suggestions import Consent, NoPlace, Suggester, Wish
 from groq_lsp.suggestions.asking import request
 from groq_lsp.suggestions.consent import NO, OTHERWISE, YES
 from groq_lsp.suggestions.question import around_of, chosen_model, question
@@ -268,21 +268,6 @@ async def test_without_a_yes_nothing_is_sent_unasked(
     assert not made.holds()
     assert editor.shown == told
     assert not (tmp_path / "consent").exists()
-
-
-def test_each_suggestion_is_counted_once() -> None:
-    counted: list[str] = []
-    tally = Tally(counted.append)
-    first = tally.shown("a", again=False)
-    assert tally.shown("a", again=True) == first
-    tally.decided(first, "accepted")
-    tally.decided(first, "accepted")
-    tally.decided("never was", "rejected")
-    tally.shown("a", again=False)
-    tally.shown("a", again=False)
-    tally.closed("a")
-    tally.closed("a")
-    assert counted == ["shown", "accepted", "shown", "rejected", "shown", "rejected"]
 
 
 def test_a_place_is_a_point_of_the_document() -> None:
