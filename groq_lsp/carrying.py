@@ -9,7 +9,7 @@ from groq_lsp.aside import aside
 from groq_lsp.delivering import Delivery
 from groq_lsp.editor import Editor, WireEdit
 from groq_lsp.edits import changed_share
-from groq_lsp.errors import Level, ModelGone, RateLimited
+from groq_lsp.errors import GroqLspError, Level, ModelGone, RateLimited
 from groq_lsp.finishing import finished
 from groq_lsp.jobs import Job, Order, State
 from groq_lsp.landing import Landing, landing, prepare
@@ -48,6 +48,13 @@ class Carrier:
         self._count(written)
         job.enter(State.CHECKING)
         answer = self._keep(job.order, written)
+        try:
+            await self._deliver(job, answer, written)
+        except asyncio.CancelledError:
+            self.shelf.discard(answer)
+            raise
+
+    async def _deliver(self, job: Job, answer: Answer, written: Written) -> None:
         summary = self._summary(job, written)
         if written.reason:
             self._offer(job, answer, written.reason)
@@ -159,28 +166,40 @@ class Carrier:
             await self._place(job, answer, "Done.", confirm=True)
             return
         alternatives = [answer]
-        while True:
-            await prepare(alternatives[-1], alternatives[-1].place)
-            self._present(job, alternatives[-1])
-            decision = await self._decision(alternatives)
-            if decision.how != "again":
-                break
-            job.begin_again()
-            written = await self._write(job)
-            self._count(written)
-            alternatives.append(self._keep(job.order, written))
+        try:
+            decision = await self._decision(job, alternatives)
+        except asyncio.CancelledError:
+            for other in alternatives:
+                self.shelf.discard(other)
+            raise
         for other in alternatives:
             if other is not decision.answer:
                 self.shelf.discard(other)
         await self._end_review(job, decision.answer, decision.how)
 
-    async def _decision(self, alternatives: list[Answer]) -> Decision:
+    async def _decision(self, job: Job, alternatives: list[Answer]) -> Decision:
+        """Present the answer until the writer has decided; adds those that they asked for."""
+        presented = alternatives[0]
+        while True:
+            await prepare(presented, presented.place)
+            self._present(job, presented)
+            decision = await self.reviews.decision(alternatives)
+            if decision.how != "again":
+                return decision
+            presented = await self._another(job) or decision.answer
+            if presented not in alternatives:
+                alternatives.append(presented)
+
+    async def _another(self, job: Job) -> Answer | None:
+        """Write one more answer; None where that failed: those before stay under review."""
+        job.begin_again()
         try:
-            return await self.reviews.decision(alternatives)
-        except asyncio.CancelledError:
-            for answer in alternatives:
-                self.shelf.discard(answer)
-            raise
+            written = await self._write(job)
+            self._count(written)
+            return self._keep(job.order, written)
+        except GroqLspError as failure:
+            self.editor.show(failure.level, failure.sentence)
+            return None
 
     async def _end_review(self, job: Job, answer: Answer, how: How) -> None:
         if how == "discard":

@@ -252,8 +252,6 @@ class Jobs:
         finally:
             del self._running[job.id]
             beginning.cancel()
-            if job.answer == "":
-                job.order.selection.release()
             if job._progress is not None:
                 job._progress.end(job.sentence)
 

@@ -19,7 +19,8 @@ class Answer:
     """One finished answer.
 
     `text` is the answer alone, `place` where its action puts it, `items` its parts where `form`
-    says that it is a list. The selection follows the document while the answer waits.
+    says that it is a list. The selection follows the document for as long as there is the answer,
+    whatever became of it: a writer may want it in the text after all.
     """
 
     id: str
@@ -66,9 +67,8 @@ class Shelf:
             del self._answers[one.id]
 
     def settle(self, answer: Answer, state: AnswerState) -> None:
-        """Note what became of an answer and let go of its place in the text."""
+        """Note what became of an answer."""
         answer.state = state
-        answer.selection.release()
 
     def discard(self, answer: Answer) -> None:
         """Let an answer go that its reader did not want."""
