@@ -151,10 +151,10 @@ def doctor() -> None:
 
 
 async def _completions() -> "Completions":
-    from groq_lsp.options import Options
-    from groq_lsp.server import configure, open_completions
+    from groq_lsp.command_line_run import configured
+    from groq_lsp.server import open_completions
 
-    return await open_completions(configure(Options()))
+    return await open_completions(configured())
 
 
 def _run(work: Coroutine[object, object, Result]) -> Result:

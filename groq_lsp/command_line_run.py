@@ -8,7 +8,7 @@ import click
 
 from groq_lsp.answering import answer
 from groq_lsp.clients import Client, describe
-from groq_lsp.configuration import read, user_folder
+from groq_lsp.configuration import UserConfiguration, read, user_folder
 from groq_lsp.documents import Document, Point, Span
 from groq_lsp.editor import Applied, Progress, WireEdit
 from groq_lsp.errors import (
@@ -51,7 +51,7 @@ async def run(
 
     What an editor would not send is not sent from here either: nobody is there to be asked.
     """
-    configuration = configure(Options())
+    configuration = configured()
     settings, _ = read(configuration.base, Settings)
     library = Library((Source(user_folder() / "actions", "user"), _project()))
     library.take(library.read())
@@ -87,6 +87,14 @@ async def run(
     if written.reason:
         raise ReplyUnsafe(f"The answer is not used: {written.reason}.")
     return finished(order, written.text)
+
+
+def configured() -> UserConfiguration:
+    """Read the user's settings, and say what is wrong with them."""
+    configuration = configure(Options())
+    for problem in configuration.all_problems():
+        click.echo(shorten(problem.sentence, SENTENCE_CHARACTERS), err=True)
+    return configuration
 
 
 async def _named(gone: ModelGone, service: Service) -> ModelGone:

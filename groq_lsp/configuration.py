@@ -33,12 +33,19 @@ class Problem(NamedTuple):
     sentence: str
 
 
+SCOPES: tuple[type[Struct], ...] = (Settings, UserSettings)
+
+
 class UserConfiguration(NamedTuple):
     """What the user's own channels say: their scope's settings, and a base for the editor's."""
 
     user: UserSettings
     base: Mapping[str, object]
     problems: tuple[Problem, ...]
+
+    def all_problems(self) -> list[Problem]:
+        """Give what is wrong in either scope, for where no editor's settings come on top."""
+        return [*self.problems, *read(self.base, Settings)[1]]
 
 
 def read(raw: object, kind: type[Kind], prefix: str = "groq") -> tuple[Kind, list[Problem]]:
@@ -200,7 +207,10 @@ def _is_scalar(given: object) -> bool:
 def _unknown(name: str, key: str, prefix: str, fields: Mapping[str, object]) -> Problem:
     import difflib  # only when something is wrong
 
-    near = difflib.get_close_matches(key, fields, n=1, cutoff=0.5)
+    names = set(fields)
+    if prefix == "groq":
+        names |= {f.encode_name for one in SCOPES for f in msgspec.structs.fields(one)}
+    near = difflib.get_close_matches(key, sorted(names), n=1, cutoff=0.5)
     hint = f"did you mean {prefix}.{near[0]}?" if near else "see the README for those there are."
     return Problem(name, f"{name} is not a setting of groq-lsp: {hint}")
 

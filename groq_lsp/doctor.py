@@ -52,7 +52,7 @@ def _settings(configuration: UserConfiguration) -> list[str]:
     key_file = "yes" if user.api_key else "no"
     return [
         f"config.toml: {path} ({'found' if path.is_file() else 'none'})",
-        *(f"config.toml: {problem.sentence}" for problem in configuration.problems),
+        *(f"config.toml: {problem.sentence}" for problem in configuration.all_problems()),
         "from the environment: "
         + (", ".join(name for name in ENVIRONMENT if os.environ.get(name)) or "no settings"),
         f"endpoint: {_endpoint(user.base_url)}",

@@ -25,7 +25,10 @@ async def play(
     )
     if playback.raw is None:
         exchange.status = playback.status
-        await response.prepare(request)
+        try:
+            await response.prepare(request)
+        except ConnectionResetError:
+            return response  # the client left while its answer was made
         exchange.answering.set()
         await _Body(response, exchange).send(playback)
     else:

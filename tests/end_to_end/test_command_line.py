@@ -106,6 +106,29 @@ async def test_the_kind_of_a_file_is_told_by_its_name(home: Path) -> None:
     assert "\\cite{one}" in complaint
 
 
+@pytest.mark.parametrize("command", [["run", "rewrite-shorter"], ["models"], ["doctor"]])
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("apiKey = gsk_0123456789abcdef", "config.toml is not used: Invalid value"),
+        ("temperature = 9", "groq.temperature"),
+        ('apiKeyComand = ["x"]', "apiKeyCommand"),
+    ],
+)
+async def test_a_mistake_in_the_settings_is_told_and_not_only_what_follows_from_it(
+    home: Path, command: list[str], written: str, told: str
+) -> None:
+    configuration = home / ".config" / "groq-lsp" / "config.toml"
+    configuration.parent.mkdir(parents=True)
+    configuration.write_text(written)
+    async with Simulator(Options()) as simulator:
+        _, output, complaint = await groq_lsp(
+            home, *command, simulator=simulator, text="First we need a plan."
+        )
+    assert told in output + complaint
+    assert "gsk_0123456789abcdef" not in output + complaint
+
+
 async def test_a_file_that_is_no_text_is_named(home: Path) -> None:
     (home / "a.md").write_bytes(b"\xff\xfe\x00")
     code, _, complaint = await groq_lsp(home, "run", "rewrite-shorter", "a.md")
