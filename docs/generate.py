@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 import msgspec
+import vscode_manifest
 
 from groq_lsp.accepted import describe
 from groq_lsp.actions import built_in
@@ -18,7 +19,6 @@ from groq_lsp.actions.shipped import SHIPPED, shipped
 from groq_lsp.settings import SettingDefinition, Settings, UserSettings, definitions
 
 ROOT = Path(__file__).resolve().parent.parent
-VSCODE_FLAGS = ("baseUrl", "proxy", "caFile", "logFile")
 FIRST = ("model", "fallbackModels", "review")
 
 Files = dict[Path, str]
@@ -38,7 +38,11 @@ def generate() -> Files:
     files[ROOT / "groq_lsp/action_kinds.py"] = kinds(built_in())
     manifest = ROOT / "editors/vscode/package.json"
     if manifest.exists():
-        files[manifest] = vscode(manifest.read_text(encoding="utf-8"), project, user)
+        text = manifest.read_text(encoding="utf-8")
+        files[manifest] = vscode_manifest.manifest(text, project, user, _vscode_property)
+        english = manifest.with_name("package.nls.json")
+        text = english.read_text(encoding="utf-8")
+        files[english] = vscode_manifest.words(text, project, user)
     return files
 
 
@@ -141,42 +145,11 @@ def kinds(found: Iterable[Action]) -> str:
     )
 
 
-def vscode(
-    manifest: str, project: Iterable[SettingDefinition], user: Iterable[SettingDefinition]
-) -> str:
-    """Give the VS Code manifest with the settings in it."""
-    found = json.loads(manifest)
-    properties: dict[str, Any] = {}
-    restricted = ["groq.server.path"]
-    for one in project:
-        scope = "application" if one.scope == "editor" else "language-overridable"
-        properties[f"groq.{one.name}"] = _vscode_property(one, scope)
-        if one.scope == "editor":
-            restricted.append(f"groq.{one.name}")
-    properties["groq.server.path"] = {
-        "type": "string",
-        "default": "",
-        "scope": "application",
-        "markdownDescription": "The groq-lsp program. Empty: beside the selected Python "
-        "interpreter, or on the PATH.",
-    }
-    for one in user:
-        if one.name in VSCODE_FLAGS:
-            properties[f"groq.{one.name}"] = _vscode_property(one, "application")
-            restricted.append(f"groq.{one.name}")
-    for number, value in enumerate(properties.values()):
-        value["order"] = number
-    found["contributes"]["configuration"] = [{"title": "Groq", "properties": properties}]
-    found["capabilities"]["untrustedWorkspaces"]["restrictedConfigurations"] = restricted
-    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
-
-
 def _vscode_property(one: SettingDefinition, scope: str) -> dict[str, Any]:
     found = {k: v for k, v in _flat(_schema_of(one)).items() if k not in ("description", "default")}
     return {
         **found,
         "default": _whole(msgspec.to_builtins(one.default)),
-        "markdownDescription": one.description,
         "scope": scope,
     }
 

@@ -69,6 +69,14 @@ describe("the Chinese interface", () => {
     await page.keyboard.press("Escape");
   });
 
+  it("leads through the first run", async () => {
+    const { page } = stage.bed;
+    await command(page, "Welcome: Open Walkthrough...");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "用 Groq 写作" }).first().click();
+    await page.locator(".gettingStartedContainer", { hasText: "在示例笔记中试用" }).waitFor();
+    await picture(page, "chinese-walkthrough");
+  });
+
   it("explains the settings", async () => {
     const { page } = stage.bed;
     await command(page, "Preferences: Open Settings (UI)");
@@ -76,13 +84,5 @@ describe("the Chinese interface", () => {
     await page.keyboard.type("groq.review");
     await page.locator(".settings-editor .setting-item-contents", { hasText: "哪些结果" }).first().waitFor();
     await picture(page, "chinese-settings");
-  });
-
-  it("leads through the first run", async () => {
-    const { page } = stage.bed;
-    await command(page, "Welcome: Open Walkthrough...");
-    await page.locator(".quick-input-list .monaco-list-row", { hasText: "用 Groq 写作" }).first().click();
-    await page.locator(".gettingStartedContainer", { hasText: "在示例笔记中试用" }).waitFor();
-    await picture(page, "chinese-walkthrough");
   });
 });
