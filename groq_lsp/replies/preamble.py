@@ -37,7 +37,9 @@ def without_preamble(text: str, *, passage: str, asked: bool, action: str = "") 
             return text
         return without_preamble(rest, passage=passage, asked=asked, action=action)
     begin = agreement.end() if agreement else 0
-    if newline and _is_announcement(said, begin, own, sure=bool(agreement), asked=asked):
+    if newline and _is_announcement(
+        said, begin, spoken(passage), sure=bool(agreement), asked=asked
+    ):
         return _without_rule(rest, passage)
     sure = bool(agreement)
     end = _end_of_label(said, begin, spoken(passage), sure=sure, asked=asked, action=action)
@@ -63,17 +65,29 @@ _ORIGINAL = re.compile(
 )
 
 
-def _is_announcement(said: str, begin: int, own: str, *, sure: bool, asked: bool) -> bool:
+def _is_announcement(said: str, begin: int, passage: str, *, sure: bool, asked: bool) -> bool:
     """Say whether the whole first line announces what follows."""
+    own = passage.lstrip().partition("\n")[0]
     if said.startswith("#") and not own.startswith("#") and not asked:
         return _heading().fullmatch(said.strip()) is not None
-    if not said.rstrip(" *_").endswith((":", "：")) or own.rstrip(" *_").endswith((":", "：")):
+    ends = (":", "：") if asked else (":", "：", "です。", "なります。")
+    if not said.rstrip(" *_").endswith(ends) or own.rstrip(" *_").endswith(ends):
         return False
     if not _announcement().match(said, begin):
         return False
     if asked and not sure:
         return re.search(BEGIN + f"(?:{DRAFT})", said) is not None
-    return True
+    return sure or _names_the_answer(said, passage)
+
+
+def _names_the_answer(said: str, passage: str) -> bool:
+    """Say whether a line speaks of the answer, not of what the text is about.
+
+    "Here are the three rules:" may be the writer's own sentence, turned around.
+    """
+    if _bare_announcement().fullmatch(said):
+        return True
+    return any(found["work"] not in passage for found in _work().finditer(said))
 
 
 def _end_of_label(
@@ -85,11 +99,23 @@ def _end_of_label(
         word = naming["work"]
         certain = re.fullmatch(DRAFT, word) is not None
         return naming.end() if certain or word not in passage else None
+    bold = None if asked else _BOLD_LABEL.match(said)
+    if bold and not _BOLD_LABEL.match(passage.lstrip()):
+        return bold.end()
     pattern = _label(NAMES_BY_ACTION.get(action, TRANSLATION))
     label = None if asked else pattern.match(said, begin)
     if label and not pattern.match(passage.lstrip()):
         return label.end()
     return None
+
+
+_BOLD_LABEL = re.compile(
+    r"\s*\*\*(?:rewritten|rewrite|revised|corrected|correction|edited|proofread|polished|shortened|"
+    r"simplified|improved|translated|korrigiert|überarbeitet|gekürzt|umformuliert|corrigé|réécrit|"
+    r"traduit|corregido|reescrito|traducido|corretto|riscritto|tradotto|corrigido|traduzido|"
+    r"(?:修改|润色|校对|改写|翻译|缩短)后|修正後|校正後)\s*(?:[:：]\s*\*\*|\*\*\s*[:：])[*_#\s]*"
+)
+"""A label that only its bold type tells from a sentence."""
 
 
 def _without_rule(text: str, passage: str) -> str:
@@ -109,6 +135,17 @@ def _agreement() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _announcement() -> re.Pattern[str]:
     return re.compile(rf"{_MARKS}(?:{any_of('announcement')}){END}")
+
+
+@lru_cache(maxsize=1)
+def _bare_announcement() -> re.Pattern[str]:
+    """Match a line that says no more than "Here you go:"."""
+    return re.compile(rf"{_MARKS}(?:{any_of('announcement')}){END}\W*")
+
+
+@lru_cache(maxsize=1)
+def _work() -> re.Pattern[str]:
+    return re.compile(rf"{BEGIN}(?P<work>{DRAFT}|{any_of('work')})")
 
 
 @lru_cache(maxsize=1)

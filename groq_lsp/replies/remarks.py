@@ -31,7 +31,7 @@ def without_remarks(text: str, *, passage: str, asked: bool, replaces: bool = Tr
 
 
 def _is_remark(paragraph: str, own: str, *, asked: bool) -> bool:
-    said = spoken(re.sub(r"\A[-*_\s>(（\[]*", "", paragraph))
+    said = spoken(re.sub(r"\A[-*_\s>(（\[¡¿]*", "", paragraph))
     note = _note().match(said)
     if note:
         return note[0] not in own
@@ -62,7 +62,18 @@ def _note() -> re.Pattern[str]:
         rf"|(?:changes made|key changes|main changes|what i changed|summary of changes"
         rf"|vorgenommene änderungen|modifications apportées|cambios realizados|modifiche apportate"
         rf"|alterações feitas|внес[её]нные изменения|修改说明|主要修改|主な変更点)"
+        r"|no (?:other |further )?changes (?:were|are) (?:needed|necessary|required|made)"
+        r"|i(?:'ve| have)? (?:corrected|changed|replaced|fixed) [\"'“„«`]"
+        rf"|(?:{_LISTS})[^\w\n]{{0,4}}\n(?=[\s\S]{{0,2000}}(?:→|->|=>))"
     )
+
+
+_LISTS = (
+    r"changes|corrections|änderungen|korrekturen|modifications|corrections|cambios|correcciones|"
+    r"modifiche|correzioni|alterações|correções|wijzigingen|изменения|исправления|修改|变更|変更点|"
+    r"修正点|변경 ?사항|수정 ?사항|zmiany|poprawki|ändringar|ændringer|endringer|değişiklikler"
+)
+"""What stands over a list of changes; it is one only where an arrow leads from old to new."""
 
 
 _CHANGES = (

@@ -20,6 +20,7 @@ _HALF_TAG = re.compile(
 )
 _NAMES_IN_BRACKETS = ("think", "reasoning")
 _FINAL_CHANNEL = re.compile(r"<\|channel\|>\s*final\b[^<]*<\|message\|>")
+_BARE_CHANNELS = re.compile(r"\A\s*analysis\S?.*?assistantfinal\s*", re.DOTALL)
 _CHANNEL_MARK = re.compile(r"<\|(?:start|end|return|channel|message|call)\|>")
 
 
@@ -89,6 +90,9 @@ def _begins_with_tag(passage: str) -> bool:
 
 def _final_channel(raw: str, passage: str) -> str:
     """Give the last message of the final channel, where a model's raw channels came through."""
+    if "assistantfinal" in raw and "assistantfinal" not in passage:
+        # The marks are special tokens; where a service drops them, their words stay.
+        raw = _BARE_CHANNELS.sub("", raw)
     if "<|" not in raw or _CHANNEL_MARK.search(passage):
         return raw
     finals = list(_FINAL_CHANNEL.finditer(raw))

@@ -2,11 +2,11 @@
 
 import re
 
-_OWN = r"(?:text|before|after|instruction|glossary|lost)-[0-9a-f]{8}"
+_OWN = r"(?:text|before|after|instruction|glossary|document|lost)-[0-9a-f]{8}"
 _OWN_TAG = re.compile(rf"[ \t]*</?{_OWN}>[ \t]*")
 _TEXT_BLOCK = re.compile(r"<text-([0-9a-f]{8})>\n?(.*?)\n?(?:</text-\1>|\Z)", re.DOTALL)
 _OTHER_BLOCK = re.compile(
-    r"<(before|after|instruction|glossary|lost)-([0-9a-f]{8})>.*?</\1-\2>\n*", re.DOTALL
+    r"<(before|after|instruction|glossary|document|lost)-([0-9a-f]{8})>.*?</\1-\2>\n*", re.DOTALL
 )
 _ENVELOPE = re.compile(
     r"\A<(text|result|output|answer|response|reply|rewritten|rewritten_text|translation|summary)>"
@@ -24,6 +24,7 @@ TEXT_LANGUAGES = frozenset(
 QUOTES = {
     '"': '"',
     "'": "'",
+    "`": "`",
     "“": "”",
     "„": "“”",
     "‘": "’",
@@ -74,6 +75,10 @@ def without_fence(text: str, *, passage: str, keep_code: bool) -> str:
 def without_quotes(text: str, *, passage: str) -> str:
     """Remove quotation marks around the whole that the passage does not have."""
     stripped = text.strip()
+    for triple in ('"""', "'''"):
+        wrapped = len(stripped) > 6 and stripped.startswith(triple) and stripped.endswith(triple)
+        if wrapped and triple not in passage and stripped.count(triple) == 2:
+            return stripped[3:-3].strip("\n")
     if len(stripped) < 2 or stripped[0] not in QUOTES or stripped[-1] not in QUOTES[stripped[0]]:
         return text
     if _is_quoted(passage.strip()) or not _wraps_whole(stripped, passage):
@@ -88,6 +93,8 @@ def _is_quoted(passage: str) -> bool:
 
 def _wraps_whole(text: str, passage: str) -> bool:
     opener, closer, inside = text[0], text[-1], text[1:-1]
+    if opener == "`":
+        return "`" not in inside + passage
     if opener == closer:
         return inside.count(opener) == passage.count(opener)
     depth = 0

@@ -8,6 +8,7 @@ from groq_lsp.errors import ReplyEmpty, ReplyError, ReplyUnchanged, ReplyUnsafe
 from groq_lsp.replies import clean, prepare, visible
 from tests.cases import (
     replies_chatter,
+    replies_languages,
     replies_refused,
     replies_shape,
     replies_thinking,
@@ -19,6 +20,7 @@ TABLES = (
     replies_thinking,
     replies_wrapping,
     replies_chatter,
+    replies_languages,
     replies_shape,
     replies_refused,
 )
