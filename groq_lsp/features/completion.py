@@ -5,6 +5,7 @@ on a key. So no request sends anything by itself: it is the writer who asks, by 
 the text is to go on. The suggestion takes the mark's place.
 """
 
+import contextlib
 from collections.abc import Sequence
 
 from lsprotocol import types
@@ -12,7 +13,7 @@ from pygls.lsp.server import LanguageServer
 
 from groq_lsp.capabilities import COMPLETION_TRIGGERS
 from groq_lsp.documents import Document, Point, Span
-from groq_lsp.errors import GroqLspError
+from groq_lsp.errors import GroqLspError, SettingsNotTold
 from groq_lsp.features.commands.run import NO_TEXT
 from groq_lsp.filling import columns
 from groq_lsp.session import Session
@@ -43,10 +44,14 @@ async def completions(session: Session, params: types.CompletionParams) -> dict[
     if document is None or not document.in_step or document.uri.partition(":")[0] in NO_TEXT:
         return None
     mark = _mark(document, document.point((params.position.line, params.position.character)))
-    settings = session.preferences.of(document.uri)
-    if mark is None or not settings.inline.mark:
+    if mark is None:
         return None
     version = document.version
+    with contextlib.suppress(SettingsNotTold):
+        await session.settings.known(document.uri)
+    settings = session.preferences.of(document.uri)
+    if not settings.inline.mark or not session.settings.knows(document.uri):
+        return None
     wish = Wish(_without(document, mark), mark.start, settings, automatic=False)
     try:
         found = await session.suggester.suggest(wish)
@@ -82,6 +87,7 @@ def _without(document: Document, mark: Span) -> Document:
 
 def _items(document: Document, mark: Span, texts: Sequence[str]) -> list[dict[str, object]]:
     start, end = (position(document.position(point)) for point in mark)
+    written = [text.replace("\n", document.line_ending) for text in texts]
     return [
         {
             "label": _label(text),
@@ -94,7 +100,7 @@ def _items(document: Document, mark: Span, texts: Sequence[str]) -> list[dict[st
             "insertText": text,
             "textEdit": {"range": {"start": start, "end": end}, "newText": text},
         }
-        for number, text in enumerate(texts)
+        for number, text in enumerate(written)
     ]
 
 

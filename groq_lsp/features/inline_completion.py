@@ -34,10 +34,13 @@ async def suggestions(
         return None
     if automatic and params.context.selected_completion_info is not None:
         return None  # a list of completions is open, which the writer is looking at
+    if automatic and not session.settings.knows(document.uri):
+        return None
     point = document.point((params.position.line, params.position.character))
-    settings = session.preferences.of(document.uri)
     version = document.version
     try:
+        await session.settings.known(document.uri)
+        settings = session.preferences.of(document.uri)
         found = await session.suggester.suggest(Wish(document, point, settings, automatic))
     except GroqLspError as failure:
         session.editor.show(failure.level, failure.sentence)
@@ -60,7 +63,7 @@ def _items(
     }
     return [
         {
-            "insertText": text,
+            "insertText": text.replace("\n", document.line_ending),
             "range": {"start": here, "end": here},
             "command": accepted,
         }

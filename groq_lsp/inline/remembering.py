@@ -1,8 +1,11 @@
 """Suggestions that were given, so that typing along or coming back asks for none again."""
 
+import re
 from collections import deque
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+
+_SPACE = re.compile(r"([ \t]*\n[ \t>]*|[ \t]+)")
 
 KEPT = 24
 BEFORE = 400
@@ -42,8 +45,7 @@ class Memory:
             typed = _typed(given.before, before)
             if typed is None:
                 continue
-            left = [text[len(typed) :] for text in given.texts if text.startswith(typed)]
-            if left := [text for text in left if text]:
+            if left := [rest for text in given.texts if (rest := _rest(text, typed))]:
                 return left
             if not typed and not given.texts:
                 return []
@@ -52,6 +54,27 @@ class Memory:
     def forget(self, uri: str) -> None:
         """Forget a document that was closed."""
         self._given = deque((one for one in self._given if one.uri != uri), maxlen=KEPT)
+
+
+def _rest(text: str, typed: str) -> str:
+    """Give what is left of a suggestion after a part of it was typed; "" where something else was.
+
+    An editor that breaks lines by itself may break others than the suggestion does.
+    """
+    if text.startswith(typed):
+        return text[len(typed) :]
+    if "\n" not in typed and "\n" not in text:
+        return ""
+    at = 0
+    for part in _SPACE.split(typed):
+        space = _SPACE.match(text, at) if _SPACE.fullmatch(part) else None
+        if space is not None and "\n" in part + space[0]:
+            at = space.end()
+        elif text.startswith(part, at):
+            at += len(part)
+        else:
+            return ""
+    return text[at:]
 
 
 def _typed(then: str, now: str) -> str | None:

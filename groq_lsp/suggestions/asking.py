@@ -5,6 +5,7 @@ import asyncio
 from groq_lsp.actions.action import Action
 from groq_lsp.completions import Completions, Request
 from groq_lsp.errors import ReplyError, ReplyUnsafe
+from groq_lsp.inline.breaking import in_lines
 from groq_lsp.inline.echoes import without_echo
 from groq_lsp.inline.joining import joined
 from groq_lsp.inline.lengths import is_enough
@@ -142,4 +143,5 @@ def suggestion(raw: str, question: Question) -> str:
         raise
     except ReplyError:
         return ""
-    return joined(text, before=around.before, after=around.after, length=question.length)
+    line = joined(text, before=around.before, after=around.after, length=question.length)
+    return in_lines(line, before=around.before, after=around.after, kind=around.document_type)

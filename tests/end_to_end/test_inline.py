@@ -236,3 +236,22 @@ async def test_what_became_of_suggestions_is_counted(
         if sum(counts) == 4:
             break
     assert counts == (2, 1, 1)
+
+
+async def test_in_a_text_of_broken_lines_a_suggestion_is_broken_as_they_are(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(settings={"inline": {"length": "paragraph"}})
+    simulator.answer_with(
+        "the night fell on us and on the town. Nobody spoke, and then the lamps came."
+    )
+    text = (
+        "> The ferry was late that day, and nobody on\r\n"
+        "> the quay knew when it would come, or if it\r\n"
+        "> would come at all before the night fell on"
+    )
+    client.open(URI, text)
+    items = await suggested(client, (2, 44))
+    assert items[0]["insertText"] == (
+        "\r\n> us and on the town. Nobody spoke, and then\r\n> the lamps came."
+    )
