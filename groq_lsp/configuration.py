@@ -219,7 +219,7 @@ def _read_file(path: Path, problems: list[Problem]) -> Mapping[str, object]:
     try:
         with path.open("rb") as file:
             text = file.read(FILE_BYTES)
-        return tomllib.loads(text.decode())
+        return tomllib.loads(text.decode("utf-8-sig"))  # some editors begin a file with a mark
     except FileNotFoundError:
         return {}
     except OSError as error:

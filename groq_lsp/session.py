@@ -57,11 +57,12 @@ class Session:
         self.reviews = Reviews()
         self.scratch = Scratch()
         self.library = Library()
+        # What is wrong with the user's file is told while the preferences are made.
+        self._problems: list[str] = []
+        self._ready = False
         self.preferences = Preferences(configuration, self._tell_problem)
         self._suggests_unasked = _wants_suggestions(configuration.base)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._problems: list[str] = []
-        self._ready = False
         self._refreshing = False
         self.pauses = Pauses(lambda: self.placing.document_changed())
         protocol.pause = self.pauses.pause
