@@ -60,6 +60,7 @@ def _settings(configuration: UserConfiguration) -> list[str]:
         f"apiKeyCommand: {'set' if user.api_key_command else 'not set'}; "
         f"apiKey in config.toml: {key_file}",
         "proxy: " + (", ".join(name for name in PROXIES if os.environ.get(name)) or "none"),
+        f"log: {user.log_file or 'standard error'}, level {user.log_level}",
     ]
 
 

@@ -17,6 +17,7 @@ from groq_lsp.errors import EndpointError, shorten
 
 FILE_BYTES = 5 * 1024 * 1024
 RECORD_CHARACTERS = 100_000
+ERRORS = "backslashreplace"
 LEVELS = {
     "error": logging.ERROR,
     "warning": logging.WARNING,
@@ -75,14 +76,17 @@ class CappedFile(logging.Handler):
     """Appends to a file of at most 5 MiB that only the user can read; begins anew when full."""
 
     def __init__(self, path: Path) -> None:
+        file = _open_privately(path)
         super().__init__()
-        self._file = _open_privately(path)
+        self._file = file
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record."""
         try:
             line = self.format(record) + "\n"
-            if self._file.tell() + len(line) > FILE_BYTES:
+            # Other servers may write to the file too.
+            size = os.fstat(self._file.fileno()).st_size
+            if size + len(line.encode(errors=ERRORS)) > FILE_BYTES:
                 self._file.seek(0)
                 self._file.truncate()
             self._file.write(line)
@@ -97,6 +101,9 @@ class CappedFile(logging.Handler):
 
 
 def _open_privately(path: Path) -> IO[str]:
+    if not path.is_absolute():
+        # It would come to lie in whatever folder the editor has open.
+        raise _unusable(path, "its path is not a full one")
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
     try:
         # A pipe that nobody reads would hold the whole server up.
@@ -108,17 +115,31 @@ def _open_privately(path: Path) -> IO[str]:
         raise _unusable(path, "it is no plain file")
     if hasattr(os, "fchmod"):
         os.fchmod(descriptor, stat.S_IRUSR | stat.S_IWUSR)
-    return os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace")
+    return os.fdopen(descriptor, "a", encoding="utf-8", errors=ERRORS)
 
 
 def _unusable(path: Path, reason: str) -> EndpointError:
     return EndpointError(
-        f"The log file {shorten(str(path))} cannot be used: {reason}. Choose another."
+        f"The log file {shorten(str(path))} cannot be used: {reason}. The log goes to standard "
+        "error; set `logFile` to another."
     )
 
 
+def begin(level: str, *, file: str | None, text: bool) -> str | None:
+    """Start the log; where `file` cannot be used, on stderr without text, and say why."""
+    try:
+        start(level, file=file, text=text)
+    except EndpointError as refused:
+        start(level)
+        return refused.sentence
+    return None
+
+
 def start(level: str, *, file: str | None = None, text: bool = False) -> None:
-    """Send the log of everything to stderr, or to `file`; `text` counts at level debug only."""
+    """Send the log of everything to stderr, or to `file`; `text` counts at level debug only.
+
+    Raises EndpointError when the file cannot be used.
+    """
     root = logging.getLogger()
     for old in [h for h in root.handlers if isinstance(h.formatter, Formatter)]:
         root.removeHandler(old)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from groq_lsp import __version__, logs
-from groq_lsp.configuration import UserConfiguration, default_path, user_configuration
+from groq_lsp.configuration import Problem, UserConfiguration, default_path, user_configuration
 from groq_lsp.features import (
     code_action,
     code_lens,
@@ -46,7 +46,9 @@ def build(options: Options) -> Server:
     """Make a server with all its features; nothing is read but the user's `config.toml`."""
     configuration = configure(options)
     user = configuration.user
-    logs.start(user.log_level, file=user.log_file, text=user.log_text)
+    if problem := logs.begin(user.log_level, file=user.log_file, text=user.log_text):
+        told = (*configuration.problems, Problem("groq.logFile", problem))
+        configuration = configuration._replace(problems=told)
     server = create_server("groq-lsp", __version__)
 
     async def make() -> "Completions":

@@ -56,6 +56,7 @@ async def test_it_tells_what_a_report_needs(home: Path) -> None:
         f"config.toml: {configuration} (found)",
         "from the environment: GROQ_BASE_URL",
         "GROQ_API_KEY: set",
+        "log: standard error, level warning",
         "apiKey in config.toml: yes",
         "key from GROQ_API_KEY, reachable",
         "openai/gpt-oss-20b: answers after",

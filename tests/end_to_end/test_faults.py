@@ -176,6 +176,22 @@ async def test_a_key_that_was_rejected_is_read_anew_for_the_next_action(
     assert sent == ["Bearer gsk_old0123456789abcdef", "Bearer gsk_new0123456789abcdef"]
 
 
+async def test_a_log_file_that_cannot_be_used_is_told_and_everything_else_works(
+    connect: Connect, simulator: Simulator, home: Path
+) -> None:
+    """S22"""
+    configuration = home / ".config" / "groq-lsp" / "config.toml"
+    configuration.parent.mkdir(parents=True)
+    configuration.write_text(f"logFile = {json.dumps(str(home / 'none' / 'log'))}\n")
+    client = await connect()
+    simulator.answer_with(ANSWER)
+    note = client.open(URI, TEXT)
+    await client.until(lambda: client.shown)
+    assert "The log file" in client.shown[0]
+    await client.pick(URI, *note.whole(), "Shorter")
+    await client.until(lambda: note.text == ANSWER + "\n")
+
+
 async def test_offline_and_then_online_needs_no_restart(
     connect: Connect, simulator: Simulator
 ) -> None:

@@ -96,6 +96,34 @@ def test_what_is_no_plain_file_is_refused_at_once(tmp_path: Path, kind: str) -> 
     assert not target.exists() or target.read_text() == "theirs"
 
 
+def test_a_path_that_is_not_full_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """S22: it would lie in the project's folder"""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(EndpointError, match="not a full one"):
+        logs.start("debug", file="our.log")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_cannot_be_used_is_told_and_its_text_kept_out_of_what_replaces_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """S22"""
+    sentence = logs.begin("debug", file=str(tmp_path / "none" / "log"), text=True)
+    assert sentence is not None
+    assert "cannot be used" in sentence
+    assert logs.begin("debug", file=str(tmp_path / "log"), text=True) is None
+    logs.begin("debug", file=str(tmp_path / "none" / "log"), text=True)
+    try:
+        fail()
+    except ValueError:
+        logging.getLogger("groq_lsp.test").exception("it failed")
+    logged = capsys.readouterr().err
+    assert "it failed" in logged
+    assert WORDS not in logged
+
+
 def test_the_file_stays_small(tmp_path: Path) -> None:
     """S22"""
     path = tmp_path / "log"
