@@ -1,77 +1,93 @@
-"""`make bench`: measure everything and write the tables (`--short` for a quick look).
+"""`make bench`: measure everything, write the tables and the plots.
 
-The short form fails only where a ratio is twice as bad as its bound: times alone say more of the
-machine than of the code.
+    python -m benchmarks           all, in under five minutes
+    python -m benchmarks --short   a minute; fails where a ratio is twice as bad as its bound
+    python -m benchmarks --twice   the figures twice; fails where medians differ by over 15 %
+
+Times alone say more of the machine than of the code, so only ratios can fail the short form.
 """
 
 import argparse
 import asyncio
 import json
-import os
-import platform
 import sys
-from dataclasses import asdict
+import time
 from pathlib import Path
 
-from benchmarks.figures import MEASURES, Figure
+from benchmarks import plots, tables
+from benchmarks.acting import action, tokens
+from benchmarks.answering import busy, keystroke, menu
+from benchmarks.figure import Figure, Found, Measure
+from benchmarks.growing import GROWTH
+from benchmarks.lasting import connections, ending, memory
+from benchmarks.peers import peers
+from benchmarks.starting import start
 
 HERE = Path(__file__).parent
 GROSS = 2.0
+MEASURES: tuple[Measure, ...] = (
+    *(start, action, tokens, menu, busy, keystroke),
+    *(memory, connections, ending),
+)
 
 
-async def measure(*, short: bool) -> list[Figure]:
-    """Run all measures, one after the other."""
+async def figures(*, short: bool, only: str = "") -> list[Figure]:
+    """Run the measures, one after the other."""
     found: list[Figure] = []
     for one in MEASURES:
-        figures = await one(short)
-        found += figures
-        for figure in figures:
-            print(row(figure), flush=True)
+        if only and one.__name__ != only:
+            continue
+        for figure in await one(short):
+            print(tables.row(figure), flush=True)
+            found.append(figure)
     return found
 
 
-def row(figure: Figure) -> str:
-    """Give a figure as a row of the table."""
-    bound = "" if figure.bound is None else f"{figure.bound:g}"
-    kept = "" if figure.bound is None else ("yes" if figure.kept else "no")
-    value = f"{figure.value:.3g} {figure.unit}".strip()
-    return f"| {figure.name} | {figure.against} | {value} | {bound} | {kept} | {figure.detail} |"
+async def everything() -> Found:
+    """Run the measures, the curves and the peers."""
+    found = Found(await figures(short=False))
+    for grow in GROWTH:
+        for curve in await grow():
+            print(f"{curve.name}: {curve.shape}", flush=True)
+            found.curves.append(curve)
+    found.told = await peers(False)
+    return found
 
 
-def machine() -> str:
-    """Describe the machine."""
-    return (
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}"
-    )
-
-
-def table(figures: list[Figure]) -> str:
-    """Give the table with its heading."""
-    head = (
-        "| what | against | measured | must reach | reached | in detail |\n"
-        "| --- | --- | --- | --- | --- | --- |"
-    )
-    rows = "\n".join(row(figure) for figure in figures)
-    return f"# Figures\n\nBy `make bench`, medians of one run. {machine()}.\n\n{head}\n{rows}\n"
+def write(found: Found) -> None:
+    """Write the page, the JSON and the plots."""
+    (HERE / "results.md").write_text(tables.page(found), encoding="utf-8")
+    text = json.dumps(tables.values(found), indent=1, ensure_ascii=False)
+    (HERE / "results.json").write_text(text + "\n", encoding="utf-8")
+    drawn = {"spread.svg": plots.spread(found.figures)}
+    drawn |= {plots.file_name(one): plots.curve(one) for one in found.curves}
+    (HERE / "plots").mkdir(exist_ok=True)
+    for name, picture in drawn.items():
+        (HERE / "plots" / name).write_text(picture, encoding="utf-8")
 
 
 def main() -> int:
     """Measure, print, write; gives the exit code."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--short", action="store_true")
-    short = parser.parse_args().short
-    figures = asyncio.run(measure(short=short))
-    if not short:
-        (HERE / "results.md").write_text(table(figures), encoding="utf-8")
-        values = {"machine": machine(), "figures": [asdict(figure) for figure in figures]}
-        (HERE / "results.json").write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
-        return 0
-    ratios = [figure for figure in figures if figure.unit == "ratio" and figure.bound is not None]
-    gross = [figure for figure in ratios if figure.value > GROSS * (figure.bound or 0)]
-    for figure in gross:
-        print(f"twice as bad as it must be: {figure.name}", file=sys.stderr)
-    return 1 if gross else 0
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--short", action="store_true")
+    form.add_argument("--twice", action="store_true")
+    parser.add_argument("--only", choices=[one.__name__ for one in MEASURES], default="")
+    given = parser.parse_args()
+    begun = time.monotonic()
+    if given.twice:
+        runs = [asyncio.run(figures(short=False, only=given.only)) for _ in range(2)]
+        table, agreed = tables.comparison(*runs)
+        print(table)
+        return 0 if agreed else 1
+    if given.short or given.only:
+        missed = tables.gross(asyncio.run(figures(short=given.short, only=given.only)), GROSS)
+        for figure in missed:
+            print(f"twice as bad as it must be: {figure.name}", file=sys.stderr)
+        return 1 if missed else 0
+    write(asyncio.run(everything()))
+    print(f"\n{time.monotonic() - begun:.0f} seconds")
+    return 0
 
 
 if __name__ == "__main__":

@@ -86,10 +86,17 @@ class Editor:
 
     async def menu(self, uri: str, first: int = 0, last: int = 1) -> list[Message]:
         """Ask for the actions on whole lines; `last` is not one of them."""
+        return await self._actions(uri, lines(first, last), trigger=1)
+
+    async def unasked_menu(self, uri: str) -> list[Message]:
+        """Ask for the actions as editors do by themselves when the cursor moves."""
+        return await self._actions(uri, lines(0, 0), trigger=2)
+
+    async def _actions(self, uri: str, place: Message, trigger: int) -> list[Message]:
         params = {
             "textDocument": {"uri": uri},
-            "range": lines(first, last),
-            "context": {"diagnostics": [], "triggerKind": 1},
+            "range": place,
+            "context": {"diagnostics": [], "triggerKind": trigger},
         }
         found: list[Message] = await self.request("textDocument/codeAction", params)
         return found

@@ -83,10 +83,11 @@ async def _serve(pace: Pace) -> None:
 
 
 def answer(number: int, tokens: int) -> list[str]:
-    """Give `tokens` words of prose that are not the same from one `number` to the next."""
+    """Give `tokens` words of prose; no two answers are the same, nor hold a number to keep."""
     words = itertools.islice(itertools.cycle(WORDS), number % len(WORDS), None)
-    said = [f" {word}" for word in itertools.islice(words, tokens)]
-    return [said[0].strip().title(), *said[1:-1], f"{said[-1]}."]
+    said = [f" {word}" for word in itertools.islice(words, tokens - 1)]
+    name = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+    return [said[0].strip().title(), *said[1:], f" by {name}."]
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ def generate() -> Files:
     _between(files, "README.md", "settings", settings_table(project))
     _between(files, "README.md", "user-settings", settings_table(user))
     _between(files, "README.md", "actions", actions_table(built_in()))
+    _between(files, "README.md", "figures", figures_table())
     _between(files, "editors/neovim/doc/groq-lsp.txt", "settings", vimdoc(project))
     _between(files, "editors/neovim/lua/groq_lsp/types.lua", "settings", lua_types(project))
     files[ROOT / "docs/settings.schema.json"] = schema()
@@ -78,6 +79,18 @@ def actions_table(found: Iterable[Action]) -> str:
         title = action.title.replace("{language}", "…")
         rows.append(f"| {title} | `{action.id}` | {places[action.place]} |")
     return "\n".join(rows)
+
+
+def figures_table() -> str:
+    """Give the figures that `make bench` measured last."""
+    found = json.loads((ROOT / "benchmarks/results.json").read_text(encoding="utf-8"))
+    lines = ["| what | against | measured | at most |", "| --- | --- | --- | --- |"]
+    for one in found["figures"]:
+        if one["bound"] is not None:
+            measured = f"{one['value']:.3g} {one['unit']}".replace(" ratio", "").strip()
+            bound = f"{one['bound']:g}"
+            lines.append(f"| {one['name']} | {one['against']} | {measured} | {bound} |")
+    return "\n".join([*lines, "", f"Measured on: {found['machine']}."])
 
 
 def vimdoc(found: Iterable[SettingDefinition]) -> str:

@@ -1,0 +1,74 @@
+"""What an action takes beyond the exchange with the service, and what a token costs."""
+
+import asyncio
+import json
+import statistics
+import sys
+from typing import Any
+
+from benchmarks.editor import session
+from benchmarks.figure import LINE, NATURAL_PAUSE, URI, Figure, milliseconds, ratio
+from benchmarks.upstream import Pace, upstream
+
+SETTLED = 1.5
+"""Seconds after which a server has loaded all that it loads by itself."""
+
+
+async def client(name: str, base_url: str, times: int, at_once: int = 1) -> dict[str, Any]:
+    """Run one of `benchmarks.clients` in a process of its own; see `clients.exchange`."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "benchmarks.clients", name, base_url),
+        *(f"--times={times}", f"--at-once={at_once}"),
+        stdout=asyncio.subprocess.PIPE,
+    )
+    out, _ = await process.communicate()
+    found: dict[str, Any] = json.loads(out)
+    return found
+
+
+async def action(short: bool) -> list[Figure]:
+    """Time an action from the choice to the edit, against the same exchange by httpx alone.
+
+    The first one is chosen from the first menu of a fresh server, after a natural pause.
+    """
+    times = 8 if short else 15
+    firsts: list[float] = []
+    later: list[float] = []
+    plain: list[float] = []
+    async with upstream(Pace()) as service:
+        for _ in range(2 if short else 5):
+            async with session(base_url=service.base_url) as editor:
+                editor.open(URI, LINE * 3)
+                await asyncio.sleep(SETTLED)
+                menu = await editor.menu(URI)
+                await asyncio.sleep(NATURAL_PAUSE)
+                rewrite = next(one for one in menu if one["title"] == "Rewrite")
+                firsts.append(await editor.act(URI, rewrite))
+                later += [await editor.rewrite(URI) for _ in range(times)]
+            plain += (await client("plain", service.base_url, times))["seconds"]
+    mine, base = statistics.median(later), statistics.median(plain)
+    detail = f"{mine * 1000:.1f} ms; httpx {base * 1000:.1f} ms"
+    added = milliseconds([one - base for one in later])
+    first = f"{statistics.median(firsts) * 1000:.0f} ms, {NATURAL_PAUSE:g} s after the first menu"
+    return [
+        ratio("chosen to applied", later, plain, "httpx, the same exchange", 1.05, detail),
+        Figure(
+            "chosen to applied, added", (mine - base) * 1000, "ms", "the same", 5, detail, added
+        ),
+        ratio("first action", firsts, later, "later ones", 1.2, first),
+    ]
+
+
+async def tokens(short: bool) -> list[Figure]:
+    """Compare the processor time of a streamed token with the SDK's typed stream."""
+    length = 500 if short else 1000
+    cost: dict[str, list[float]] = {"ours": [], "sdk": []}
+    async with upstream(Pace(latency=0.01, rate=1000, tokens=length)) as service:
+        for _ in range(1 if short else 2):
+            for name, each in cost.items():
+                found = await client(name, service.base_url, 3, 2)
+                each.append(found["cpu"] / found["chunks"] * 1e6)
+    mine, theirs = (statistics.median(each) for each in cost.values())
+    detail = f"{mine:.0f} µs; SDK {theirs:.0f} µs"
+    against = "SDK's typed stream"
+    return [ratio("CPU per streamed token", cost["ours"], cost["sdk"], against, 0.25, detail)]

@@ -1,0 +1,106 @@
+"""How soon the editor is answered: in large documents, while much is streamed, while typing."""
+
+import asyncio
+import statistics
+import time
+
+from benchmarks.acting import SETTLED
+from benchmarks.editor import Editor, lines, session
+from benchmarks.figure import LINE, URI, Figure, milliseconds, percentile
+from benchmarks.upstream import Pace, upstream
+
+LOADING = 0.6
+"""Seconds after a first menu in which what writing needs is loaded."""
+
+
+async def menu(short: bool) -> list[Figure]:
+    """Time the menu on a document of 1 MB, once all is loaded and while it is."""
+    times: list[float] = []
+    loading: list[float] = []
+    async with session() as editor:
+        editor.open(URI, LINE * (2**20 // len(LINE)))
+        await asyncio.sleep(SETTLED)
+        await _menu(editor, 0)
+        until = time.perf_counter() + LOADING
+        while time.perf_counter() < until:
+            loading.append(await _menu(editor, 1))
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(SETTLED)
+        for number in range(100 if short else 600):
+            times.append(await _menu(editor, number))
+            await asyncio.sleep(0.002)
+    found = []
+    for name, taken, bound in (
+        ("menu, p99, 1 MB document", times, 2),
+        ("the same while what an action needs is loaded", loading, None),
+    ):
+        each = milliseconds(taken)
+        detail = f"median {statistics.median(each):.2f} ms of {len(each)}"
+        found.append(Figure(name, percentile(each, 99), "ms", "", bound, detail, each))
+    return found
+
+
+async def _menu(editor: Editor, line: int) -> float:
+    begun = time.perf_counter()
+    await editor.menu(URI, line, line + 1)
+    return time.perf_counter() - begun
+
+
+async def busy(short: bool) -> list[Figure]:
+    """Time a round trip while 24 answers stream at 200 tokens a second each."""
+    times: list[float] = []
+    async with (
+        upstream(Pace(latency=0.05, rate=200, tokens=400 if short else 1200)) as service,
+        session(base_url=service.base_url, requestsInFlight=24, maxCompletionTokens=8192) as editor,
+    ):
+        uris = [f"file:///{number}.md" for number in range(24)]
+        for uri in uris:
+            editor.open(uri, LINE)
+        await editor.menu(uris[0])
+        await asyncio.sleep(SETTLED)
+        jobs = [asyncio.create_task(editor.rewrite(uri)) for uri in uris]
+        await asyncio.sleep(0.7)
+        while not any(job.done() for job in jobs):
+            times.append(await ping(editor))
+            await asyncio.sleep(0.01)
+        await asyncio.gather(*jobs)
+    each = milliseconds(times)
+    detail = f"median {statistics.median(each):.2f} ms of {len(each)}"
+    name = "round trip, p99, 24 answers streaming"
+    return [Figure(name, percentile(each, 99), "ms", "", 20, detail, each)]
+
+
+async def keystroke(short: bool) -> list[Figure]:
+    """Time one keystroke, from the message to the mirror, in 1 and 10 MB."""
+    found = {}
+    for megabytes in (1, 10):
+        async with session() as editor:
+            found[megabytes] = await keystrokes(editor, megabytes * 2**20, 60 if short else 300)
+    middles = {megabytes: statistics.median(each) for megabytes, each in found.items()}
+    detail = f"1 MB: {middles[1]:.3f} ms, 10 MB: {middles[10]:.3f} ms"
+    return [
+        Figure("one keystroke, 10 MB document", middles[10], "ms", "a ping", 1, detail, found[10])
+    ]
+
+
+async def keystrokes(editor: Editor, size: int, times: int) -> list[float]:
+    """Open a document of so many bytes and type; give the milliseconds of each key over a ping."""
+    editor.open(URI, LINE * (size // len(LINE)))
+    await editor.menu(URI)
+    await asyncio.sleep(SETTLED)
+    taken = []
+    for number in range(times):
+        without = await ping(editor)
+        begun = time.perf_counter()
+        line = number % (size // len(LINE))
+        editor.change(URI, {"range": lines(line, line), "text": "x"})
+        await ping(editor)
+        taken.append((time.perf_counter() - begun - without) * 1000)
+    return taken
+
+
+async def ping(editor: Editor) -> float:
+    """Give the seconds of the smallest round trip that there is."""
+    begun = time.perf_counter()
+    await editor.request("groq/nothing")
+    return time.perf_counter() - begun
