@@ -21,9 +21,10 @@ async def admitted(limits: Limits, request: Request, patience: Patience, service
     prompt = limits.expected(model, reckoned)
 
     def due(*, alone: bool = False) -> float:
-        wait = limits.wait(model, prompt + answer, alone=alone)
-        # Not every model counts the answer ahead: then only the prompt must fit.
-        return wait if patience.allows(wait) else limits.wait(model, prompt, alone=alone)
+        # Not every model counts the answer ahead: where it would be too long a wait even if all
+        # that is on its way took nothing, only the prompt must fit.
+        whole = patience.allows(limits.wait(model, prompt + answer, alone=True))
+        return limits.wait(model, prompt + answer if whole else prompt, alone=alone)
 
     while (wait := due()) > 0:
         if not patience.left or not patience.allows(due(alone=True)):

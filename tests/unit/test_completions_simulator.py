@@ -118,6 +118,25 @@ async def test_a_free_keys_tokens_are_met_and_not_hit():
     assert now[0] > 60
 
 
+async def test_what_is_on_its_way_holds_the_next_request_back_and_does_not_fail_it():
+    """The first reserves most of the minute and uses little of it: the second waits to see that."""
+    options = Options(mark=False, limits=Limits(tokens_per_minute=8_000), latency_seconds=0.5)
+    async with Simulator(options) as simulator:
+        simulator.answer_with("ok")
+        completions = Completions(endpoint(simulator))
+
+        async def ask(tokens: int) -> None:
+            async with completions.stream(asking(max_completion_tokens=tokens)):
+                pass
+
+        await ask(16)
+        begun = time.monotonic()
+        await asyncio.gather(ask(6_000), ask(6_000))
+        await completions.close()
+        assert 0.9 < time.monotonic() - begun < 3
+        assert [exchange.status for exchange in simulator.requests] == [200] * 3
+
+
 async def test_cancelling_is_seen_by_the_service_within_its_time():
     """H17"""
     async with Simulator(Options(mark=False, tokens_per_second=20)) as simulator:
