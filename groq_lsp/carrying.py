@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from groq_lsp import answering
 from groq_lsp.aside import aside
@@ -11,15 +11,14 @@ from groq_lsp.editor import Editor, WireEdit
 from groq_lsp.edits import changed_share
 from groq_lsp.errors import GroqLspError, Level, ModelGone, RateLimited
 from groq_lsp.finishing import finished
+from groq_lsp.instructing import sendable
 from groq_lsp.jobs import Job, Order, State
-from groq_lsp.landing import Landing, landing, prepare
+from groq_lsp.landing import landing, prepare
 from groq_lsp.other_models import another_model
-from groq_lsp.passages import splits_instruction
-from groq_lsp.placing import Outcome
+from groq_lsp.placing import Outcome, anchored
 from groq_lsp.reviewing import Decision, How, Reviews
-from groq_lsp.screening import screened
 from groq_lsp.service import Service
-from groq_lsp.settings import Place, UserSettings
+from groq_lsp.settings import UserSettings
 from groq_lsp.shelf import Answer, Shelf
 from groq_lsp.usage import UsageRecord
 from groq_lsp.wire_edits import text_edit
@@ -41,9 +40,7 @@ class Carrier:
 
     async def __call__(self, job: Job) -> None:
         """Work until the answer has found its end; raises GroqLspError when there is none."""
-        if job.order.action.instruction and not job.order.instruction:
-            job.order = await self._with_instruction(job.order)
-        job.order = await screened(job.order, self.editor, self.user)
+        job.order = await sendable(job.order, self.editor, self.user)
         written = await self._write(job)
         self._count(written)
         job.enter(State.CHECKING)
@@ -67,18 +64,6 @@ class Carrier:
             await self._review(job, answer)
         else:
             await self._place(job, answer, summary)
-
-    async def _with_instruction(self, order: Order) -> Order:
-        """Ask for the instruction; where the editor has no box for it, the first line is it."""
-        if self.editor.client.input:
-            said = await self.editor.ask(order.title, "What shall Groq do with the text?")
-            if said is None:
-                raise asyncio.CancelledError
-            return replace(order, instruction=said)
-        instruction, text = splits_instruction(order.passage.text)
-        place: Place = "below" if text == instruction else order.place
-        passage = replace(order.passage, text=text)
-        return replace(order, instruction=instruction, passage=passage, place=place)
 
     async def _write(self, job: Job) -> Written:
         """Write with the model of the settings, or with another that the writer agrees to."""
@@ -221,22 +206,12 @@ class Carrier:
         """Tell the front end what accepting would change."""
         where = landing(answer, answer.place)
         selection = where.selection
-        document = selection.document
-        try:
-            edits = [] if selection.changed else _text_edits(where)
-        finally:
-            if where.own:
-                selection.release()
+        edits: list[WireEdit] = []
+        if where.replacements and not (selection.changed or selection.closed):
+            edits, answer.offered[answer.place] = anchored(selection, where.replacements)
+        if where.own:
+            selection.release()
+        version, wire = selection.document.version, [text_edit(edit) for edit in edits]
         job.answer = answer.id
-        job.review = {"edits": edits, "version": document.version, "place": answer.place}
+        job.review = {"edits": wire, "version": version, "place": answer.place}
         job.enter(State.REVIEW)
-
-
-def _text_edits(where: Landing) -> list[dict[str, object]]:
-    document = where.selection.document
-    edits = []
-    for one in where.replacements:
-        span = where.selection.locate(one.start, one.end)
-        start, end = document.position(span.start), document.position(span.end)
-        edits.append(text_edit(WireEdit(start, end, one.text)))
-    return edits

@@ -35,21 +35,13 @@ class Progress(Protocol):
         """End it with a last message."""
 
 
-class Editor(Protocol):
-    """The editor's side of a job. Nothing here waits for ever but `choose`, which can be cancelled.
+class Writer(Protocol):
+    """Who is told and asked, through their editor.
 
     A call that the client cannot serve answers as if the user had declined.
     """
 
     client: Client
-
-    async def apply(
-        self, document: Document, edits: Sequence[WireEdit], *, label: str, confirm: bool = False
-    ) -> Applied:
-        """Send one workspace/applyEdit against the document's present version.
-
-        `confirm` asks the client to let the user confirm it first, where it can.
-        """
 
     def show(self, level: Level, sentence: str) -> None:
         """Show one sentence to the user, window/showMessage."""
@@ -59,6 +51,21 @@ class Editor(Protocol):
 
     async def ask(self, title: str, prompt: str) -> str | None:
         """Ask for a line of text; only this project's own front ends can."""
+
+
+class Editor(Writer, Protocol):
+    """The editor's side of a job. Nothing here waits for ever but `choose`, which can be cancelled.
+
+    A call that the client cannot serve answers as if the user had declined.
+    """
+
+    async def apply(
+        self, document: Document, edits: Sequence[WireEdit], *, label: str, confirm: bool = False
+    ) -> Applied:
+        """Send one workspace/applyEdit against the document's present version.
+
+        `confirm` asks the client to let the user confirm it first, where it can.
+        """
 
     async def open_text(self, title: str, text: str, language_id: str) -> bool:
         """Show `text` in a scratch document of its own; False where the client cannot."""

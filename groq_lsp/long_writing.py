@@ -8,6 +8,7 @@ rest is offered.
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from groq_lsp.aside import aside
 from groq_lsp.assembling import assembled
@@ -16,6 +17,7 @@ from groq_lsp.errors import ReplyError, ReplyUnchanged, RequestTooLarge
 from groq_lsp.jobs import Job, Order
 from groq_lsp.part_reports import Parts
 from groq_lsp.part_writing import PATIENCE_SECONDS, Whole, write_part
+from groq_lsp.prompts import Passage
 from groq_lsp.service import Service
 from groq_lsp.splitting import Part, split, terms
 from groq_lsp.tokens import estimate
@@ -27,6 +29,18 @@ LONGEST_TOKEN = 12
 """Characters; a text of so many to each token of a part is a long one, whatever stands in it."""
 
 EXCERPT_CHARACTERS = 300
+
+
+class Layout(NamedTuple):
+    """How a long text goes out: its order, all parts, those that are told, what shows its language.
+
+    `order` is what each part is asked for.
+    """
+
+    order: Order
+    parts: Sequence[Part]
+    told: Sequence[Part]
+    excerpt: str
 
 
 def is_long(order: Order) -> bool:
@@ -41,15 +55,10 @@ def is_long(order: Order) -> bool:
 
 async def write_long(job: Job, service: Service) -> Written:
     """Carry out a job's order on a long text; raises GroqLspError when no part succeeded."""
-    # Each part takes the place of its own text, wherever the whole goes.
-    order = replace(job.order, place="replace")
+    order, parts, told, excerpt = await laid_out(job.order)
     text = order.passage.text
-    parts = await aside(len(text), _parts, order)
-    told = [part for part in parts if part.translate]
-    if not told:
-        raise ReplyUnchanged("There is no running text here: it is all code, formulas or the like.")
     glossary, finishes = await _glossary(job, service)
-    whole = Whole(order.passage, service, glossary, _excerpt(order, told))
+    whole = Whole(order.passage, service, glossary, excerpt)
     report = Parts(job, order, len(told))
     tasks = {part: asyncio.create_task(write_part(report.part(), whole, part)) for part in told}
     reason = ""
@@ -66,6 +75,17 @@ async def write_long(job: Job, service: Service) -> Written:
     if written.text == text and not written.reason:
         raise ReplyUnchanged("Nothing to change: the answer is the text as it stands.")
     return replace(written, finishes=finishes + written.finishes)
+
+
+async def laid_out(order: Order) -> Layout:
+    """Cut an order's text; raises ReplyUnchanged where nothing in it is to be written."""
+    # Each part takes the place of its own text, wherever the whole goes.
+    order = replace(order, place="replace")
+    parts = await aside(len(order.passage.text), _parts, order)
+    told = [part for part in parts if part.translate]
+    if not told:
+        raise ReplyUnchanged("There is no running text here: it is all code, formulas or the like.")
+    return Layout(order, parts, told, _excerpt(order, told))
 
 
 def _parts(order: Order) -> list[Part]:
@@ -88,11 +108,10 @@ def _excerpt(order: Order, told: Sequence[Part]) -> str:
 
 async def _glossary(job: Job, service: Service) -> tuple[dict[str, str], tuple[Finish, ...]]:
     """Have the terms that come often translated first, so that all parts render them alike."""
-    text = job.order.passage.text
-    found = await aside(len(text), terms, text) if job.order.action.group == "translate" else []
-    if not found:
+    passage = await glossary_passage(job.order)
+    if passage is None:
         return {}, ()
-    passage = replace(job.order.passage, text="\n".join(found), before="", after="")
+    found = passage.text.split("\n")
     try:
         written = await write(job, passage, service, Extra(patience=PATIENCE_SECONDS))
     except (ReplyError, RequestTooLarge):
@@ -100,3 +119,12 @@ async def _glossary(job: Job, service: Service) -> tuple[dict[str, str], tuple[F
     said = written.text.split("\n")
     paired = zip(found, said, strict=True) if len(said) == len(found) else ()
     return dict(paired), written.finishes
+
+
+async def glossary_passage(order: Order) -> Passage | None:
+    """Give the terms that are translated first, a line each; None where there are none."""
+    if order.action.group != "translate":
+        return None
+    text = order.passage.text
+    found = await aside(len(text), terms, text)
+    return replace(order.passage, text="\n".join(found), before="", after="") if found else None

@@ -49,16 +49,7 @@ class Whole:
 async def write_part(report: PartReport, whole: Whole, part: Part) -> Written:
     """Write one part, and put back what was left out of it; raises GroqLspError."""
     text = whole.passage.text
-    before, after = surroundings(text, part, limit=NEIGHBOUR_CHARACTERS)
-    asked = sent(text, part)
-    passage = replace(whole.passage, text=asked, before=before, after=after)
-    marks = placeholders(text, part)
-    extra = Extra(
-        glossary=relevant(whole.glossary, asked),
-        patience=PATIENCE_SECONDS,
-        kept=marks,
-        excerpt=whole.excerpt,
-    )
+    passage, extra = asked_of(whole, part)
     for attempt in range(ATTEMPTS):
         try:
             written = await within_limits(report, passage, whole.service, extra)
@@ -71,10 +62,24 @@ async def write_part(report: PartReport, whole: Whole, part: Part) -> Written:
         except PlaceholdersLost:
             if attempt == ATTEMPTS - 1:
                 raise
-            extra = replace(extra, correction="\n".join(marks))
+            extra = replace(extra, correction="\n".join(extra.kept))
         except RequestTooLarge:
             return await _write_smaller(report, whole, part)
     raise PlaceholdersLost
+
+
+def asked_of(whole: Whole, part: Part) -> tuple[Passage, Extra]:
+    """Give what is sent for one part: its passage, and what goes along with it."""
+    text = whole.passage.text
+    before, after = surroundings(text, part, limit=NEIGHBOUR_CHARACTERS)
+    asked = sent(text, part)
+    extra = Extra(
+        glossary=relevant(whole.glossary, asked),
+        patience=PATIENCE_SECONDS,
+        kept=placeholders(text, part),
+        excerpt=whole.excerpt,
+    )
+    return replace(whole.passage, text=asked, before=before, after=after), extra
 
 
 async def within_limits(

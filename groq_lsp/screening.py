@@ -5,7 +5,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from groq_lsp.aside import aside
-from groq_lsp.editor import Editor
+from groq_lsp.editor import Writer
 from groq_lsp.errors import FileExcluded, Level, SecretFound, shorten
 from groq_lsp.jobs import Order
 from groq_lsp.settings import UserSettings
@@ -13,7 +13,7 @@ from groq_lsp.settings import UserSettings
 SEND, KEEP = "Send it anyway", "Do not send"
 
 
-async def screened(order: Order, editor: Editor, user: UserSettings) -> Order:
+async def screened(order: Order, editor: Writer, user: UserSettings) -> Order:
     """Give the order as it may be sent; raises FileExcluded or SecretFound."""
     from groq_lsp.replies import hidden_characters
     from groq_lsp.secrets_found import looks_secret, secret_near

@@ -4,7 +4,7 @@ Importing this package is light; groq and httpx are loaded on first use, or by `
 """
 
 from groq_lsp.completions.client import Completions
-from groq_lsp.completions.request import Finish, Message, Request, Usage, body
+from groq_lsp.completions.request import Finish, Message, Request, Usage, payload
 from groq_lsp.completions.stream import Stream
 
-__all__ = ["Completions", "Finish", "Message", "Request", "Stream", "Usage", "body"]
+__all__ = ["Completions", "Finish", "Message", "Request", "Stream", "Usage", "payload"]

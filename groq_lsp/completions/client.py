@@ -12,7 +12,7 @@ from groq_lsp.completions.connection import CONNECT_SECONDS, Connection
 from groq_lsp.completions.heads import check_status, check_stream
 from groq_lsp.completions.patience import OnWait, Patience, backoff
 from groq_lsp.completions.rationing import admitted, ended, headed
-from groq_lsp.completions.request import Request, body
+from groq_lsp.completions.request import Request, payload
 from groq_lsp.completions.service_faults import unexpected
 from groq_lsp.completions.stream import Stream, no_first_byte
 from groq_lsp.credentials import Endpoint
@@ -173,7 +173,7 @@ class Completions:
 
     async def _send(self, request: Request, call: Call) -> "httpx.Response":
         seconds = min(request.first_byte_seconds, request.total_seconds)
-        sent = body(request, self.endpoint)
+        sent = payload(request, self.endpoint)
         try:
             return await self._connection.exchange("/chat/completions", sent, call, seconds=seconds)
         except TimeoutError:

@@ -64,7 +64,7 @@ class Finish:
     seconds: float
 
 
-def body(request: Request, endpoint: Endpoint) -> dict[str, object]:
+def payload(request: Request, endpoint: Endpoint) -> dict[str, object]:
     """Give the JSON that is sent: what the model refuses and what is unset is left out."""
     known = profile(request.model)
     most = min(request.max_completion_tokens, known.max_completion_tokens or 1 << 30)

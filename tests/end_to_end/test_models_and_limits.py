@@ -171,19 +171,3 @@ async def test_usage_is_counted_without_any_text(
         usage = await client.execute("groq.usage")
     assert usage["today"]["requests"] == usage["month"]["requests"] == 1
     assert usage["today"]["completionTokens"] > 0
-
-
-async def test_show_request_gives_what_would_be_sent_and_sends_nothing(
-    connect: Connect, simulator: Simulator
-) -> None:
-    import json
-
-    client = await connect()
-    note = client.open(URI, "Some text.\n")
-    arguments = {"action": "rewrite-shorter", "uri": URI, "range": note.range(*note.whole())}
-    shown = json.loads(await client.execute("groq.showRequest", arguments))
-    assert simulator.requests == []
-    simulator.answer_with("Text.")
-    await client.execute("groq.run", arguments)
-    await client.until(lambda: note.text == "Text.\n")
-    assert simulator.requests[0].body == shown

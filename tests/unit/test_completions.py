@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from groq_lsp.completions import Completions, Message, Request, Usage, body
+from groq_lsp.completions import Completions, Message, Request, Usage, payload
 from groq_lsp.credentials import Endpoint
 from groq_lsp.errors import GroqLspError
 from tests.raw_upstream import (
@@ -283,7 +283,7 @@ async def test_connections_from_before_a_sleep_are_not_used(monkeypatch):
 
 
 def test_what_is_unset_is_not_sent():
-    assert body(asking(), GROQ) == {
+    assert payload(asking(), GROQ) == {
         "model": "openai/gpt-oss-20b",
         "messages": MESSAGES,
         "stream": True,
@@ -301,7 +301,7 @@ def test_everything_that_is_set_is_sent():
         service_tier="flex",
         response_format={"type": "json_object"},
     )
-    sent = body(request, GROQ)
+    sent = payload(request, GROQ)
     assert sent["temperature"] == 0.0
     assert sent["top_p"] == 0.9
     assert sent["stop"] == ["a", "b", "c", "d"]
@@ -312,26 +312,26 @@ def test_everything_that_is_set_is_sent():
 
 
 def test_an_effort_that_the_model_lacks_becomes_one_that_it_has():
-    assert body(asking(reasoning_effort="none"), GROQ)["reasoning_effort"] == "low"
-    assert body(asking(reasoning_effort="lowest"), GROQ)["reasoning_effort"] == "low"
-    assert "reasoning_effort" not in body(asking(model="x", reasoning_effort="low"), GROQ)
+    assert payload(asking(reasoning_effort="none"), GROQ)["reasoning_effort"] == "low"
+    assert payload(asking(reasoning_effort="lowest"), GROQ)["reasoning_effort"] == "low"
+    assert "reasoning_effort" not in payload(asking(model="x", reasoning_effort="low"), GROQ)
 
 
 def test_a_model_that_reasons_in_its_text_is_told_not_to():
-    thinking = body(asking(model="qwen/qwen3.8-27b", reasoning_effort="high"), GROQ)
+    thinking = payload(asking(model="qwen/qwen3.8-27b", reasoning_effort="high"), GROQ)
     assert thinking["reasoning_format"] == "parsed"
-    plain = body(asking(model="qwen/qwen3.8-27b", reasoning_effort="lowest"), GROQ)
+    plain = payload(asking(model="qwen/qwen3.8-27b", reasoning_effort="lowest"), GROQ)
     assert plain["reasoning_effort"] == "none"
     assert "reasoning_format" not in plain
 
 
 def test_no_more_tokens_are_asked_for_than_the_model_can_give():
-    sent = body(asking(model="qwen/qwen3.8-27b", max_completion_tokens=60_000), GROQ)
+    sent = payload(asking(model="qwen/qwen3.8-27b", max_completion_tokens=60_000), GROQ)
     assert sent["max_completion_tokens"] == 16_384
 
 
 def test_other_services_get_what_they_all_understand():
-    sent = body(asking(model="llama3.2", service_tier="flex", reasoning_effort="low"), OLLAMA)
+    sent = payload(asking(model="llama3.2", service_tier="flex", reasoning_effort="low"), OLLAMA)
     assert sent["max_tokens"] == 100
     assert sent["stream_options"] == {"include_usage": True}
     assert not {"max_completion_tokens", "service_tier", "reasoning_effort"} & set(sent)

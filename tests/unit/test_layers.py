@@ -20,6 +20,7 @@ LAYERS = (
     "inline instructions conversations in_text asked_in_text",
     # 3: the life of one action
     "editor wire_edits shelf landing placing service jobs reviewing screening "
+    "instructing previewing "
     "writing written aside checking finishing long_writing "
     "part_reports part_writing assembling digesting answering "
     "other_models delivering carrying preferences scratch suggestions rehearsing",
