@@ -90,7 +90,7 @@ class Delivery:
         """Do with an answer what its reader chose; raises PlacementError when it cannot be."""
         match how:
             case "placed":
-                self._shelf.settle(answer, "applied")
+                await self._take_word(answer)
             case "discard":
                 self._shelf.settle(answer, "discarded")
             case "show":
@@ -101,3 +101,17 @@ class Delivery:
                 outcome = await self.place(answer, how, over_changes=True)
                 if outcome is not Outcome.PLACED:
                     raise PlacementError(f"The answer was not placed: {outcome.value}.")
+
+    async def _take_word(self, answer: Answer) -> None:
+        """Take an editor's word that it placed an answer, when the text shows it.
+
+        Editors run a menu entry's command also where they refused the edit that came with it.
+        """
+        if answer.offered and not await self._placing.comes(
+            lambda: answer.state == "applied" or answer.shows()
+        ):
+            raise PlacementError(
+                f"The editor did not take the edit: {answer.title} still waits "
+                "among the code actions of its document."
+            )
+        self._shelf.settle(answer, "applied")

@@ -5,8 +5,11 @@ whose text was changed meanwhile.
 """
 
 from groq_lsp.clients import Client
+from groq_lsp.documents import Span
 from groq_lsp.editor import WireEdit
+from groq_lsp.expected import Expected
 from groq_lsp.landing import landing
+from groq_lsp.settings import Place
 from groq_lsp.shelf import Answer
 from groq_lsp.wire_edits import text_edit, workspace_edit
 
@@ -15,8 +18,8 @@ def offers(client: Client, answer: Answer, *, kind: str) -> list[dict[str, objec
     """List what can be done with an answer: insert below, replace anyway, open, discard."""
     found: list[dict[str, object]] = []
     if not answer.selection.closed:
-        found.append(_edit(client, answer, f"Insert below: {answer.title}", kind, _below(answer)))
-        found.append(_edit(client, answer, f"Replace anyway: {answer.title}", kind, _over(answer)))
+        found.append(_edit(client, answer, "Insert below", kind, _below(answer)))
+        found.append(_edit(client, answer, "Replace anyway", kind, _over(answer)))
     found.append(_command(answer, f"Open the answer: {answer.title}", kind, "show"))
     found.append(_command(answer, f"Discard the answer: {answer.title}", kind, "discard"))
     return found
@@ -24,22 +27,25 @@ def offers(client: Client, answer: Answer, *, kind: str) -> list[dict[str, objec
 
 def _below(answer: Answer) -> WireEdit:
     where = landing(answer, "below")
-    document, span = where.selection.document, where.selection.span
-    try:
-        text = where.replacements[0].text
-        return WireEdit(document.position(span.start), document.position(span.end), text)
-    finally:
-        where.selection.release()
+    span, text = where.selection.span, where.replacements[0].text
+    where.selection.release()
+    return _offered(answer, "below", span, text)
 
 
 def _over(answer: Answer) -> WireEdit:
-    document, span = answer.selection.document, answer.selection.span
-    return WireEdit(document.position(span.start), document.position(span.end), answer.text)
+    return _offered(answer, "replace", answer.selection.span, answer.text)
+
+
+def _offered(answer: Answer, place: Place, span: Span, text: str) -> WireEdit:
+    document = answer.selection.document
+    answer.offered[place] = Expected(document, span, text)
+    return WireEdit(document.position(span.start), document.position(span.end), text)
 
 
 def _edit(
-    client: Client, answer: Answer, title: str, kind: str, edit: WireEdit
+    client: Client, answer: Answer, what: str, kind: str, edit: WireEdit
 ) -> dict[str, object]:
+    title = f"{what}: {answer.title}"
     return {
         "title": title,
         "kind": kind,

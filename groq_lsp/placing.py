@@ -12,6 +12,7 @@ from enum import Enum
 from groq_lsp.documents import Document, Selection, Span
 from groq_lsp.editor import Applied, Editor, WireEdit
 from groq_lsp.edits import Replacement
+from groq_lsp.expected import Expected
 
 ATTEMPTS = 5
 LATE_SECONDS = 1.0
@@ -78,37 +79,33 @@ class Placing:
         hindrance = _hindrance(selection, over_changes=over_changes)
         if hindrance is not None:
             return hindrance
-        edits, expected = _anchor(document, selection, replacements, over_changes=over_changes)
-        landing = document.select(_extent(document, edits), inclusive=True)
-        try:
-            version = document.version
-            applied = await self._editor.apply(document, edits, label=label, confirm=confirm)
-            return await self._verdict(applied, landing, expected, version)
-        finally:
-            landing.release()
+        edits, landing = anchored(selection, replacements, over_changes=over_changes)
+        version = document.version
+        applied = await self._editor.apply(document, edits, label=label, confirm=confirm)
+        return await self._verdict(applied, landing, version)
 
-    async def _verdict(
-        self, applied: Applied, landing: Selection, expected: str, version: int
-    ) -> Outcome | None:
+    async def _verdict(self, applied: Applied, landing: Expected, version: int) -> Outcome | None:
         habits = self._editor.client.habits
         if applied is Applied.NO:
-            document = landing.document
+            document = landing.place.document
             moved = await self._until(
                 lambda: document.closed or document.version != version, habits.confirm_seconds
             )
             return None if moved else Outcome.REFUSED
         if not habits.confirms:
             return Outcome.PLACED if applied is Applied.YES else Outcome.REFUSED
-        await self._until(
-            lambda: landing.closed or _shows(landing, expected), habits.confirm_seconds
-        )
-        if _shows(landing, expected):
+        await self._until(lambda: landing.shows() or landing.place.closed, habits.confirm_seconds)
+        if landing.shows():
             return Outcome.PLACED
-        if landing.closed:
+        if landing.place.closed:
             return Outcome.CLOSED
-        if landing.changed:
+        if landing.place.changed:
             return Outcome.CHANGED
         return None if habits.retries else Outcome.REFUSED
+
+    async def comes(self, condition: Callable[[], bool]) -> bool:
+        """Wait as long as an edit may take to show; say whether the condition came true."""
+        return await self._until(condition, self._editor.client.habits.confirm_seconds)
 
     async def _until(self, condition: Callable[[], bool], seconds: float) -> bool:
         if condition():
@@ -133,33 +130,27 @@ def _hindrance(selection: Selection, *, over_changes: bool) -> Outcome | None:
     return Outcome.CHANGED if selection.changed and not over_changes else None
 
 
-def _anchor(
-    document: Document,
-    selection: Selection,
-    replacements: Sequence[Replacement],
-    *,
-    over_changes: bool,
-) -> tuple[list[WireEdit], str]:
-    """Give the edits in wire positions, and the text that their extent will then hold."""
+def anchored(
+    selection: Selection, replacements: Sequence[Replacement], *, over_changes: bool = False
+) -> tuple[list[WireEdit], Expected]:
+    """Give the edits in wire positions, and what their extent will then hold.
+
+    There must be at least one. Of a selection that was changed, all is replaced (`over_changes`).
+    """
+    document = selection.document
     if over_changes and selection.changed:
         whole = apply_replacements(selection.text, replacements)
-        start, end = selection.span
-        return [WireEdit(document.position(start), document.position(end), whole)], whole
-    edits = []
-    for one in replacements:
-        span = selection.locate(one.start, one.end)
-        edits.append(WireEdit(document.position(span.start), document.position(span.end), one.text))
+        return [_edit(document, selection.span, whole)], Expected(document, selection.span, whole)
+    spans = [selection.locate(one.start, one.end) for one in replacements]
     first, last = replacements[0].start, replacements[-1].end
     shifted = [Replacement(r.start - first, r.end - first, r.text) for r in replacements]
-    return edits, apply_replacements(selection.text[first:last], shifted)
+    text = apply_replacements(selection.text[first:last], shifted)
+    edits = [_edit(document, span, r.text) for span, r in zip(spans, replacements, strict=True)]
+    return edits, Expected(document, Span(spans[0].start, spans[-1].end), text)
 
 
-def _extent(document: Document, edits: Sequence[WireEdit]) -> Span:
-    return document.span(edits[0].start, edits[-1].end)
-
-
-def _shows(landing: Selection, expected: str) -> bool:
-    return landing.changed and landing.shows(expected)
+def _edit(document: Document, span: Span, text: str) -> WireEdit:
+    return WireEdit(document.position(span.start), document.position(span.end), text)
 
 
 def apply_replacements(text: str, replacements: Sequence[Replacement]) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from groq_lsp.actions.action import Form
 from groq_lsp.documents import Selection
+from groq_lsp.expected import Expected
 from groq_lsp.settings import Place
 
 KEPT = 30
@@ -20,7 +21,8 @@ class Answer:
 
     `text` is the answer alone, `place` where its action puts it, `items` its parts where `form`
     says that it is a list. The selection follows the document for as long as there is the answer,
-    whatever became of it: a writer may want it in the text after all.
+    whatever became of it: a writer may want it in the text after all. `offered` are the edits that
+    an editor has been given for it, to make when the writer says so.
     """
 
     id: str
@@ -33,12 +35,17 @@ class Answer:
     items: Sequence[str] = ()
     reason: str = ""
     state: AnswerState = "waiting"
+    offered: dict[Place, Expected] = field(default_factory=dict)
     time: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def uri(self) -> str:
         """The document that it was asked for."""
         return self.selection.document.uri
+
+    def shows(self) -> bool:
+        """Say whether an edit that an editor was given for it has come to show."""
+        return any(one.shows() for one in self.offered.values())
 
 
 class Shelf:
@@ -69,6 +76,13 @@ class Shelf:
     def settle(self, answer: Answer, state: AnswerState) -> None:
         """Note what became of an answer."""
         answer.state = state
+        answer.offered.clear()
+
+    def document_changed(self, uri: str) -> None:
+        """Settle the answers that a document has come to show; called after each change."""
+        for answer in self.waiting(uri):
+            if answer.shows():
+                self.settle(answer, "applied")
 
     def discard(self, answer: Answer) -> None:
         """Let an answer go that its reader did not want."""

@@ -12,13 +12,15 @@ def register(server: LanguageServer, session: Session) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
-        document = params.text_document
-        if session.documents.find(document.uri) is None:
+        uri, version = params.text_document.uri, params.text_document.version
+        if session.documents.find(uri) is None:
             return
         changes = [_change(one) for one in params.content_changes]
-        session.pauses.look(session.documents.change(document.uri, document.version, changes))
+        document = session.documents.change(uri, version, changes)
+        session.pauses.look(document)
         session.placing.document_changed()
-        session.suggester.document_changed(document.uri)
+        session.shelf.document_changed(document.uri)
+        session.suggester.document_changed(uri)
 
 
 def _change(event: types.TextDocumentContentChangeEvent) -> Change:
