@@ -5,6 +5,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from groq_lsp.actions.language_names import language_name
+
 Target = Literal["selection", "document", "cursor", "heading"]
 Place = Literal["replace", "below", "above", "cursor", "show"]
 Form = Literal["text", "annotation", "choices", "tags"]
@@ -82,10 +84,11 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
 
         `{name}` in it becomes that parameter's value, or its default.
         """
-        title = self.titles.get(_nearest(locale, self.titles), self.title)
+        nearest = _nearest(locale, self.titles)
+        title = self.titles.get(nearest, self.title)
         for name, parameter in self.parameters.items():
             value = (parameters or {}).get(name, parameter.default)
-            title = title.replace("{" + name + "}", value)
+            title = title.replace("{" + name + "}", language_name(value, nearest))
         return title
 
 

@@ -146,6 +146,13 @@ def test_a_title_names_its_parameter() -> None:
     assert translate.title_for("en") == "Translate to English"
 
 
+def test_a_chinese_title_says_the_language_in_chinese_where_it_knows_it() -> None:
+    translate = ACTIONS["translate"]
+    assert translate.title_for("zh-CN", {"language": "Simplified Chinese"}) == "翻译成简体中文"
+    assert translate.title_for("zh-CN", {"language": "Klingon"}) == "翻译成Klingon"
+    assert translate.title_for("de", {"language": "German"}) == "Translate to German"
+
+
 def test_a_file_with_a_title_and_a_prompt_is_enough(tmp_path: Path) -> None:
     actions, faults = read(tmp_path, GOOD)
     assert faults == []
