@@ -10,7 +10,7 @@ import {
   type TextDocument,
 } from "vscode";
 
-import { facts } from "./commands/models.js";
+import { facts, speed } from "./commands/models.js";
 import { modelAt } from "./model_setting.js";
 import type { ModelEntry } from "./protocol.js";
 import type { Session } from "./server/session.js";
@@ -38,8 +38,8 @@ export function completeModels(session: Session): Disposable {
 
 function completion(model: ModelEntry, range: Range, index: number): CompletionItem {
   const quoted = JSON.stringify(model.id);
-  const item = new CompletionItem(quoted, CompletionItemKind.Value);
-  item.detail = facts(model);
+  const item = new CompletionItem({ label: quoted, description: speed(model) }, CompletionItemKind.Value);
+  item.documentation = facts(model);
   item.range = range;
   item.filterText = quoted;
   // In the server's order, before what the editor itself suggests.

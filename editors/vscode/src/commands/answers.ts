@@ -15,6 +15,7 @@ import {
 } from "vscode";
 
 import type { Answer, Place, Server } from "../protocol.js";
+import { isText } from "../schemes.js";
 
 const SCHEME = "groq-answer";
 
@@ -63,8 +64,22 @@ export class Answers implements TextDocumentContentProvider, Disposable {
         return this.compare(answer);
       case "copy":
         return env.clipboard.writeText(answer.text);
+      case "cursor":
+        return this.insertAtCursor(answer);
       default:
         await this.server.execute("groq.place", { answer: answer.answer, how: chosen.use });
+    }
+  }
+
+  /** Where the cursor is now, in whichever text; the server's "cursor" is the place that was asked about. */
+  private async insertAtCursor({ answer, text }: Answer): Promise<void> {
+    const editor = window.activeTextEditor;
+    if (editor === undefined || !isText(editor.document.uri.scheme)) {
+      void window.showInformationMessage(l10n.t("Put the cursor where the answer is to go, then choose it again."));
+      return;
+    }
+    if (await editor.edit((edits) => edits.insert(editor.selection.active, text))) {
+      await this.server.execute("groq.place", { answer, how: "placed" });
     }
   }
 

@@ -48,7 +48,7 @@ export function items(models: readonly ModelEntry[]): ModelItem[] {
 export function facts(model: ModelEntry): string {
   const parts = [];
   if (model.tokensPerSecond !== undefined) {
-    parts.push(l10n.t("{0} tokens/s", Math.round(model.tokensPerSecond)));
+    parts.push(speed(model));
   }
   if (model.contextWindow > 0) {
     parts.push(l10n.t("{0} tokens of context", thousands(model.contextWindow)));
@@ -57,6 +57,10 @@ export function facts(model: ModelEntry): string {
     parts.push(l10n.t("${0} in, ${1} out for a million tokens", model.inputPrice, model.outputPrice));
   }
   return parts.join(" · ");
+}
+
+export function speed({ tokensPerSecond }: ModelEntry): string {
+  return tokensPerSecond === undefined ? "" : l10n.t("{0} tokens/s", Math.round(tokensPerSecond));
 }
 
 function thousands(tokens: number): string {

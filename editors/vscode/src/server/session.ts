@@ -92,7 +92,14 @@ export class Session implements Server, Disposable {
       return undefined;
     }
     const params = { command: name, arguments: argument === undefined ? [] : [argument] };
-    return (await this.client.sendRequest(ExecuteCommandRequest.type, params)) as Commands[Name][1];
+    try {
+      return (await this.client.sendRequest(ExecuteCommandRequest.type, params)) as Commands[Name][1];
+    } catch (reason) {
+      // A message, as the server's others are: thrown on, it would be a box that wants an OK.
+      this.log.warn(`${name}: ${String(reason)}`);
+      void window.showErrorMessage(reason instanceof Error ? reason.message : String(reason));
+      return undefined;
+    }
   }
 
   dispose(): void {

@@ -74,16 +74,4 @@ describe("what the writer controls", () => {
     await expect.poll(() => stage.bed.read(".vscode/settings.json").catch(() => "")).toContain('"groq.model": "openai/gpt-oss-20b"');
     await serverReady(page, "gpt-oss-20b");
   });
-
-  it("keeps answers that can be compared and inserted later", async () => {
-    const { page } = stage.bed;
-    await openFile(page, "note.md");
-    await command(page, "Groq: Recent Answers");
-    const entry = page.locator(".quick-input-list .monaco-list-row", { hasText: "Rewrite" }).first();
-    await entry.waitFor();
-    await picture(page, "answers");
-    await entry.click();
-    await page.locator(".quick-input-list .monaco-list-row", { hasText: "Compare" }).click();
-    await page.locator(".monaco-diff-editor").first().waitFor();
-  });
 });
