@@ -267,6 +267,46 @@ SAFEGUARDS = (
         ],
     ),
     Safeguard(
+        "what is on its way counts against the limit",
+        [
+            Change(
+                "limits/limits.py",
+                "        state.promised.add(sent)\n",
+                "",
+            ),
+        ],
+        [
+            "tests/unit/test_limits.py",
+            "tests/unit/test_completions_simulator.py",
+        ],
+    ),
+    Safeguard(
+        "the limits outlive a rejected key",
+        [
+            Change(
+                "completions/client.py",
+                "            self.limits = former.limits\n",
+                "",
+            ),
+        ],
+        [
+            "tests/unit/test_service.py",
+        ],
+    ),
+    Safeguard(
+        "the command line sends no key and no excluded file",
+        [
+            Change(
+                "command_line_run.py",
+                "    order = await screened(order, editor, configuration.user)\n",
+                "",
+            ),
+        ],
+        [
+            "tests/end_to_end/test_command_line.py",
+        ],
+    ),
+    Safeguard(
         "a request is made three times at most",
         [
             Change(
