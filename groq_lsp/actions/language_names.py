@@ -34,5 +34,5 @@ CHINESE = {
 
 
 def language_name(name: str, locale: str) -> str:
-    """Say the language `name` to a reader of `locale`: as it is written, where no other is known."""
+    """Say the language `name` to a reader of `locale`; unknown ones stay as they are."""
     return CHINESE.get(name.casefold(), name) if locale == "zh-cn" else name
