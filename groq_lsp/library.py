@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from groq_lsp.actions import built_in, load
-from groq_lsp.actions.action import Action, Fault, Origin
+from groq_lsp.actions.action import KIND_PREFIX, Action, Fault, Origin
 from groq_lsp.errors import ActionError, shorten
 
 PROJECT_FOLDER = Path(".groq-lsp", "actions")
@@ -42,13 +42,19 @@ class Library:
         return list(self._actions().values())
 
     def find(self, identity: str) -> Action:
-        """Give an action; raises ActionError when there is none of that name."""
+        """Give an action by its name, or by the short one that its kind ends in, as in `shorter`.
+
+        Raises ActionError when there is none of that name.
+        """
         actions = self._actions()
         if identity in actions:
             return actions[identity]
+        short = {action.kind.removeprefix(KIND_PREFIX): action for action in actions.values()}
+        if identity in short:
+            return short[identity]
         import difflib  # only when something is wrong
 
-        near = difflib.get_close_matches(identity, actions, n=1)
+        near = difflib.get_close_matches(identity, (*actions, *short), n=1)
         hint = f"did you mean {near[0]}?" if near else "groq-lsp actions lists those there are."
         raise ActionError(f"There is no action {shorten(identity, 60)}: {hint}")
 
