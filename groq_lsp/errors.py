@@ -91,6 +91,16 @@ class DocumentOutOfStep(DocumentError):
         )
 
 
+class SettingsNotTold(DocumentError):
+    """The editor was asked for a document's settings and has not answered."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing was sent: the editor has not said what its settings for this file are. "
+            "Choose the action again in a moment, or restart the server."
+        )
+
+
 class SchemeRefused(DocumentError):
     """A URI whose scheme is not one that holds a writer's text."""
 

@@ -25,6 +25,7 @@ from groq_lsp.protocol.protocol import Protocol
 from groq_lsp.reviewing import Reviews
 from groq_lsp.scratch import Scratch
 from groq_lsp.service import Service
+from groq_lsp.settings_pull import SettingsPull
 from groq_lsp.shelf import Shelf
 from groq_lsp.warming import Warming
 from groq_lsp.wire import WireEditor
@@ -61,6 +62,7 @@ class Session:
         self._problems: list[str] = []
         self._ready = False
         self.preferences = Preferences(configuration, self._tell_problem)
+        self.settings = SettingsPull(protocol, self.preferences, self.documents, self.background)
         self._suggests_unasked = _wants_suggestions(configuration.base)
         self._tasks: set[asyncio.Task[None]] = set()
         self._refreshing = False
@@ -71,6 +73,7 @@ class Session:
     def begin(self, params: Mapping[str, object]) -> None:
         """Take the client's `initialize` parameters."""
         self.client: Client = describe(params)
+        self.settings.client = self.client
         self.editor: Editor = WireEditor(self.protocol, self.client, self.scratch)
         self.documents.consecutive = self.client.habits.consecutive
         self.placing = Placing(self.editor)
@@ -177,24 +180,6 @@ class Session:
             self.library.take(loaded)
             for fault in loaded.faults:
                 self._tell_problem(f"{fault}. The action is left out; mend the file.")
-
-    async def pull_settings(self, uri: str | None) -> None:
-        """Ask the client for the settings of one document, or of none in particular."""
-        if not self.client.configuration:
-            return
-        scope = {} if uri is None else {"scopeUri": uri}
-        items = [{**scope, "section": "groq"}]
-        try:
-            answer = await self.protocol.request(
-                "workspace/configuration", {"items": items}, timeout=2.0
-            )
-        except (Refused, TimeoutError):
-            return
-        raw = answer[0] if isinstance(answer, list) and answer else None
-        if uri is None:
-            self.preferences.set_everywhere(raw)
-        elif self.documents.find(uri) is not None:
-            self.preferences.set_for(uri, raw)
 
     async def refresh_lenses(self) -> None:
         """Have the editor ask for its code lenses anew, where it can."""

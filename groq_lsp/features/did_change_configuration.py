@@ -15,6 +15,4 @@ def register(server: LanguageServer, session: Session) -> None:
     def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
         if isinstance(params.settings, Mapping) and params.settings:
             session.preferences.set_general(params.settings)
-        session.background(session.pull_settings(None))
-        for document in session.documents:
-            session.background(session.pull_settings(document.uri))
+        session.settings.ask_for_all()

@@ -17,7 +17,7 @@ def register(server: LanguageServer, session: Session) -> None:
             return
         session.documents.close(uri)
         session.pauses.look(document)
-        session.preferences.forget(uri)
+        session.settings.forget(uri)
         session.placing.document_changed()
         session.suggester.document_closed(uri)
         session.tally.closed(uri)

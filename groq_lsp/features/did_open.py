@@ -16,4 +16,4 @@ def register(server: LanguageServer, session: Session) -> None:
         session.documents.open(item.uri, str(item.language_id), item.version, item.text)
         if before is not None:
             session.pauses.look(before)
-        session.background(session.pull_settings(item.uri))
+        session.settings.ask(item.uri)

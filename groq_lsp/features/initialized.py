@@ -17,7 +17,7 @@ def register(server: LanguageServer, session: Session) -> None:
     async def initialized(_: types.InitializedParams) -> None:
         session.ready()
         session.background(session.refresh_actions())
-        session.background(session.pull_settings(None))
+        session.settings.ask(None)
         session.background(load_features(session.protocol.complete))
         session.background(_register_capabilities(session))
 

@@ -25,7 +25,7 @@ LAYERS = (
     "part_reports part_writing assembling digesting answering "
     "other_models delivering carrying preferences scratch suggestions rehearsing",
     # 4: the editor's protocol
-    "protocol wire offers warming session features server",
+    "protocol wire offers warming settings_pull session features server",
     # 5: the process and the command line
     "boot __main__ cli command_line_run doctor simulator demonstration",
 )

@@ -4,7 +4,7 @@ import msgspec
 from pygls.lsp.server import LanguageServer
 
 from groq_lsp.document_types import document_type
-from groq_lsp.features.commands.run import Range
+from groq_lsp.features.commands.arguments import Range
 from groq_lsp.menu import entries
 from groq_lsp.session import Session
 

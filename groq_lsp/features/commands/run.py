@@ -18,6 +18,8 @@ from groq_lsp.errors import (
     SchemeRefused,
 )
 from groq_lsp.features.code_action import checksum
+from groq_lsp.features.commands.arguments import Range
+from groq_lsp.features.commands.once_settled import once_settled
 from groq_lsp.jobs import Order
 from groq_lsp.menu import entries
 from groq_lsp.passages import asked, message_span
@@ -27,20 +29,6 @@ from groq_lsp.targets import Target, chosen_span
 
 NO_TEXT = frozenset(("output", "git", "http", "https", "data", "command"))
 """Schemes of documents that are shown by editors but are nobody's writing."""
-
-
-class Position(msgspec.Struct, frozen=True):
-    """An LSP Position."""
-
-    line: int
-    character: int
-
-
-class Range(msgspec.Struct, frozen=True):
-    """An LSP Range."""
-
-    start: Position
-    end: Position
 
 
 class RunArguments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,7 +51,12 @@ def register(server: LanguageServer, session: Session) -> None:
     @server.command("groq.run")
     async def run(arguments: RunArguments) -> None:
         try:
-            start(session, arguments)
+            once_settled(
+                session,
+                arguments,
+                lambda settled: start(session, settled),
+                check=lambda first: make_order(session, first).selection.release(),
+            )
         except InvalidArguments:
             raise
         except GroqLspError as failure:
@@ -118,10 +111,9 @@ def _target(document: Document, asked_range: Range | None) -> Target:
     """Take a range as it is given: whoever calls the command says what they mean."""
     if asked_range is None:
         return Target(Span(Point(0, 0), document.end), explicit=True)
-    start, end = asked_range.start, asked_range.end
-    if min(start.line, start.character, end.line, end.character) < 0:
+    first, last = asked_range.ends()
+    if min(*first, *last) < 0:
         raise InvalidArguments("The range of groq.run has a negative position.")
-    first, last = (start.line, start.character), (end.line, end.character)
     if not document.contains(first, last):
         raise RangeRefused
     span = document.span(first, last)

@@ -8,7 +8,9 @@ from groq_lsp.conversations import Conversation
 from groq_lsp.document_types import document_type
 from groq_lsp.documents import Document, Span
 from groq_lsp.errors import GroqLspError, InvalidArguments, Level, PlacementError, RangeRefused
-from groq_lsp.features.commands.run import Range, document_of
+from groq_lsp.features.commands.arguments import Range
+from groq_lsp.features.commands.once_settled import once_settled
+from groq_lsp.features.commands.run import document_of
 from groq_lsp.features.offered_in_text import title
 from groq_lsp.in_text import Runnable, runnables
 from groq_lsp.instructions import Instruction
@@ -37,13 +39,21 @@ def register(server: LanguageServer, session: Session) -> None:
     @server.command("groq.runInText")
     async def run_in_text(arguments: InTextArguments) -> None:
         try:
-            found = _at(session, arguments)
+            once_settled(
+                session,
+                arguments,
+                lambda settled: start_at(session, settled),
+                check=lambda first: _at(session, first),
+            )
         except InvalidArguments:
             raise
         except GroqLspError as failure:
             session.editor.show(failure.level, failure.sentence)
-            return
-        session.background(start(session, *found, arguments.job))
+
+
+def start_at(session: Session, arguments: InTextArguments) -> None:
+    """Start what stands at a place; raises GroqLspError where there is nothing to run."""
+    session.background(start(session, *_at(session, arguments), arguments.job))
 
 
 async def start(session: Session, document: Document, found: Runnable, name: str | None) -> None:

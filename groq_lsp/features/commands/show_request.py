@@ -16,6 +16,7 @@ def register(server: LanguageServer, session: Session) -> None:
 
     @server.command("groq.showRequest")
     async def show_request(arguments: RunArguments) -> str:
+        await session.settings.known(arguments.uri)
         text = await request_text(session, arguments)
         session.background(_open(session, text))
         return text

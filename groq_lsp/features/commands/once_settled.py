@@ -1,0 +1,68 @@
+"""A command that waits for the document's settings, with its range following the text meanwhile."""
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from groq_lsp.documents import Document
+from groq_lsp.features.commands.arguments import Position, Range
+from groq_lsp.session import Session
+
+
+class Placed(Protocol):
+    """Arguments of a command that works on a place in a document."""
+
+    @property
+    def uri(self) -> str:
+        """The document."""
+
+    @property
+    def range(self) -> Range | None:
+        """The place; None for the whole document."""
+
+
+Arguments = TypeVar("Arguments", bound=Placed)
+
+
+def once_settled(
+    session: Session,
+    arguments: Arguments,
+    act: Callable[[Arguments], None],
+    *,
+    check: Callable[[Arguments], object],
+) -> None:
+    """Act at once where the settings are known, which is nearly always; else as soon as they are.
+
+    Raises GroqLspError as `act` does, or `check`, which tells at once what could not be done
+    later either. What is raised later is told to the user.
+    """
+    document = session.documents.find(arguments.uri)
+    if document is None or session.settings.knows(document.uri):
+        act(arguments)
+    else:
+        check(arguments)
+        session.background(_act_later(session, document, arguments, act))
+
+
+async def _act_later(
+    session: Session, document: Document, arguments: Arguments, act: Callable[[Arguments], None]
+) -> None:
+    place = arguments.range
+    if place is None or not _fits(document, place):
+        await session.settings.known(document.uri)
+        act(arguments)
+        return
+    followed = document.select(document.span(*place.ends()))
+    try:
+        await session.settings.known(document.uri)
+        start, end = (Position(*document.position(point)) for point in followed.span)
+    finally:
+        followed.release()
+    act(msgspec.structs.replace(arguments, range=Range(start, end)))  # type: ignore[type-var]
+
+
+def _fits(document: Document, place: Range) -> bool:
+    """Say whether a place is in the document; what is not, the command itself refuses."""
+    first, last = place.ends()
+    return min(*first, *last) >= 0 and document.contains(first, last)

@@ -1,0 +1,90 @@
+"""An editor that is slow to say its settings: nothing is sent before what they forbid is known."""
+
+from typing import Any
+
+import pytest
+
+from groq_lsp.simulator import Simulator
+from tests.end_to_end.conftest import Connect
+from tests.raw_client import VS_CODE, RawClient
+
+URI = "file:///note.md"
+METHOD = "workspace/configuration"
+SLOW = VS_CODE.but(silent=VS_CODE.silent | {METHOD})
+
+
+def tell(client: RawClient, settings: dict[str, Any]) -> None:
+    """Answer every question for settings that waits."""
+    for call in client.calls:
+        if call.get("method") == METHOD:
+            client.send({"jsonrpc": "2.0", "id": call["id"], "result": [settings]})
+    client.calls[:] = [call for call in client.calls if call.get("method") != METHOD]
+
+
+async def test_a_file_that_the_settings_exclude_is_not_sent_before_they_have_come(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(SLOW)
+    note = client.open(URI, "Some text.\n")
+    await client.pick(note.uri, *note.whole(), "Rewrite")
+    await client.until(lambda: len(client.received(METHOD)) >= 2)
+    tell(client, {"exclude": ["note.md"]})
+    await client.until(lambda: client.shown)
+    assert "never sent" in client.shown[0]
+    assert simulator.requests == []
+
+
+async def test_what_was_chosen_before_the_settings_came_lands_where_its_text_then_is(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(SLOW)
+    simulator.answer_with("Better.")
+    note = client.open(URI, "One.\n\nSome text.\n")
+    await client.pick(note.uri, *note.find("Some text."), "Rewrite")
+    await client.until(lambda: len(client.received(METHOD)) >= 2)
+    client.type(URI, (0, 0), "A line above.\n")
+    tell(client, {"model": "openai/gpt-oss-120b"})
+    await client.until(lambda: note.text == "A line above.\nOne.\n\nBetter.\n")
+    assert simulator.requests[0].body["model"] == "openai/gpt-oss-120b"
+
+
+async def test_without_an_answer_nothing_is_sent_and_one_sentence_says_so(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(SLOW)
+    note = client.open(URI, "Some text.\n")
+    await client.pick(note.uri, *note.whole(), "Rewrite")
+    await client.until(lambda: client.shown)
+    assert client.shown[0].startswith("Nothing was sent: the editor has not said")
+    assert simulator.requests == []
+    simulator.answer_with("Better.")
+    tell(client, {})
+    await client.pick(note.uri, *note.whole(), "Rewrite")
+    await client.until(lambda: note.text == "Better.\n")
+
+
+@pytest.mark.parametrize("manner", ["errors", "nulls", "truncates"])
+async def test_an_editor_that_has_no_settings_to_tell_gets_the_defaults(
+    connect: Connect, simulator: Simulator, manner: Any
+) -> None:
+    client = await connect(VS_CODE.but(configuration=manner))
+    simulator.answer_with("Better.")
+    note = client.open(URI, "Some text.\n")
+    await client.pick(note.uri, *note.whole(), "Rewrite")
+    await client.until(lambda: note.text == "Better.\n")
+
+
+async def test_a_setting_that_changes_holds_for_the_next_action_however_slowly_it_is_told(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(SLOW)
+    note = client.open(URI, "Some text.\n")
+    await client.until(lambda: len(client.received(METHOD)) >= 2)
+    tell(client, {})
+    client.notify("workspace/didChangeConfiguration", {"settings": None})
+    await client.pick(note.uri, *note.whole(), "Rewrite")
+    await client.until(lambda: len(client.received(METHOD)) >= 2)
+    tell(client, {"exclude": ["note.md"]})
+    await client.until(lambda: client.shown)
+    assert "never sent" in client.shown[0]
+    assert simulator.requests == []
