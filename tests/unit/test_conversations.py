@@ -3,7 +3,7 @@
 import pytest
 
 from groq_lsp.asked_in_text import below, chat
-from groq_lsp.conversations import Conversation, conversations
+from groq_lsp.conversations import Conversation, conversations, may_hold
 from groq_lsp.document_types import DocumentType
 from groq_lsp.documents import Document
 
@@ -59,12 +59,85 @@ def test_headings_part_the_turns() -> None:
         ("> **You:** A\n> **Groq:** B\n>\n> **You**: C", DocumentType.MARKDOWN, "ABC"),
         ("> [!you]\n> A\n\n> [!groq]\n> B", DocumentType.MARKDOWN, "AB"),
         ("> 我：A\n\n> Groq：B", DocumentType.MARKDOWN, "AB"),
+        ("You\n===\nA\n\nGroq\n====\nB\n", DocumentType.RESTRUCTUREDTEXT, "AB"),
+        ("===\nYou\n===\nA\n\n====\nGroq\n====\nB\n", DocumentType.RESTRUCTUREDTEXT, "AB"),
+        ("你\n~~\nA\n\nGroq:\n~~~~~\nB", DocumentType.RESTRUCTUREDTEXT, "AB"),
+        ("You\n---\n\nA\n\nGroq\n---\n\nB\n\n## You\n\nC", DocumentType.MARKDOWN, "ABC"),
+        ("あなた\n===\nA\n\n# Groq\nB", DocumentType.MARKDOWN, "AB"),
+        (
+            "#+begin_quote\nYou: A\n#+end_quote\n\n#+begin_quote\nGroq: B\n#+end_quote\n",
+            DocumentType.ORG,
+            "AB",
+        ),
+        (
+            "[quote,You]\n____\nA\n____\n\n[quote, Groq]\n____\nB\n____\n",
+            DocumentType.ASCIIDOC,
+            "AB",
+        ),
     ],
 )
 def test_the_marks_of_each_kind_of_document(text: str, kind: DocumentType, said: str) -> None:
     found = turns(text, kind)
     assert [text for _, text in found] == list(said)
     assert [role for role, _ in found][:2] == ["user", "assistant"]
+
+
+def test_a_text_that_holds_a_conversation_is_not_passed_over() -> None:
+    for text in ("You\n---\nA", "你\r\n~~\r\nA", "[quote, You]\n____", "#+BEGIN_QUOTE\nYou: A"):
+        assert may_hold(text)
+    assert not may_hold("You came.\n\nYou\nand I, and Groq.\n")
+
+
+RST = """\
+=====
+Notes
+=====
+
+You
+===
+
+Who came?
+
+Groq
+====
+
+Anna.
+
+When
+----
+
+At nine.
+
+You
+===
+
+And then?
+"""
+
+
+def test_headings_inside_a_turn_are_told_by_the_order_of_their_marks() -> None:
+    assert turns(RST, DocumentType.RESTRUCTUREDTEXT) == [
+        ("user", "Who came?"),
+        ("assistant", "Anna.\n\nWhen\n----\n\nAt nine."),
+        ("user", "And then?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (DocumentType.RESTRUCTUREDTEXT, "You\n==\nToo short.\n"),
+        (DocumentType.RESTRUCTUREDTEXT, "It was\nYou\n===\n\nA\n"),
+        (DocumentType.MARKDOWN, "It was\nYou\n---\n\nA\n"),
+        (DocumentType.MARKDOWN, "- You\n---\n\nA\n"),
+        (DocumentType.MARKDOWN, "You\n~~~\n\nA\n"),
+        (DocumentType.PLAINTEXT, "You\n---\n\nA\n"),
+        (DocumentType.ORG, "#+begin_quote\nYou: A\n"),
+        (DocumentType.ASCIIDOC, "[quote,You]\nA\n"),
+    ],
+)
+def test_what_only_looks_like_a_turn(kind: DocumentType, text: str) -> None:
+    assert parsed(text, kind) == []
 
 
 @pytest.mark.parametrize(
@@ -101,6 +174,55 @@ def test_the_answer_goes_below_the_question(text: str, answer: str, after: str) 
     end = found.question.span.end
     at = note.offset(end)
     assert text[:at] + below(note, found, end).put_back(answer) + text[at:] == after
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "answer", "after"),
+    [
+        (
+            DocumentType.RESTRUCTUREDTEXT,
+            "You\n===\n\nWho?\n",
+            "Anna.\n\nWhen\n====\n\nAt nine.",
+            'You\n===\n\nWho?\n\nGroq\n====\n\nAnna.\n\nWhen\n""""\n\nAt nine.\n',
+        ),
+        (
+            DocumentType.RESTRUCTUREDTEXT,
+            "===\n我:\n===\n\n谁?",
+            "A",
+            "===\n我:\n===\n\n谁?\n\n=====\nGroq:\n=====\n\nA",
+        ),
+        (
+            DocumentType.MARKDOWN,
+            "You\n---\n\nWho?",
+            "# A\n\nB",
+            "You\n---\n\nWho?\n\nGroq\n----\n\n### A\n\nB",
+        ),
+        (
+            DocumentType.ORG,
+            "#+begin_quote\nYou: Who?\n#+end_quote\n",
+            "Anna.\n\nAnd Bob.",
+            "#+begin_quote\nYou: Who?\n#+end_quote\n\n"
+            "#+begin_quote\nGroq: Anna.\n\nAnd Bob.\n#+end_quote\n",
+        ),
+        (
+            DocumentType.ASCIIDOC,
+            "[quote,You]\n____\nWho?\n____\n",
+            "Anna.",
+            "[quote,You]\n____\nWho?\n____\n\n[quote,Groq]\n____\nAnna.\n____\n",
+        ),
+    ],
+)
+def test_the_answer_is_marked_as_the_question_is(
+    kind: DocumentType, text: str, answer: str, after: str
+) -> None:
+    note = Document("file:///n", "markdown", 1, text)
+    [found] = conversations(note.lines, kind)
+    end = found.turns[-1].span.end
+    at = note.offset(end)
+    changed = text[:at] + below(note, found, end).put_back(answer) + text[at:]
+    assert changed == after
+    [again] = conversations(Document("file:///n", "markdown", 1, changed).lines, kind)
+    assert [turn.role for turn in again.turns] == ["user", "assistant"]
 
 
 def test_the_answer_makes_the_conversation_longer() -> None:

@@ -1,0 +1,85 @@
+"""Conversations whose turns are quotations, such as `> You: …`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from groq_lsp.conversations.names import LABEL, NAMES
+from groq_lsp.conversations.quotation_blocks import in_asciidoc, in_org
+from groq_lsp.conversations.turns import FENCE, Conversation, Turn
+from groq_lsp.document_types import DocumentType
+from groq_lsp.documents import Point, Span
+
+_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
+
+
+def in_quotations(lines: Sequence[str], kind: DocumentType) -> Iterator[Conversation]:
+    """Give the conversations whose turns are quotations."""
+    if kind in (DocumentType.MARKDOWN, DocumentType.PLAINTEXT):
+        yield from _behind_marks(lines)
+    elif kind is DocumentType.ORG:
+        yield from in_org(lines)
+    elif kind is DocumentType.ASCIIDOC:
+        yield from in_asciidoc(lines)
+
+
+def _behind_marks(lines: Sequence[str]) -> Iterator[Conversation]:
+    turns: list[Turn] = []
+    style = ("", "")
+    fenced = False
+    for first, last in _paragraphs(lines):
+        fenced ^= bool(FENCE.match(lines[first])) and not _QUOTE.match(lines[first])
+        said = [] if fenced else _turns(lines, first, last)
+        if turns and not said:
+            yield Conversation(tuple(turns), *style)
+            turns = []
+        if said and not turns:
+            style = _style(lines[first])
+        turns += said
+    if turns:
+        yield Conversation(tuple(turns), *style)
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Give the runs of lines between blank ones, as numbers of the first and after the last."""
+    first: int | None = None
+    for number, line in enumerate([*lines, ""]):
+        if line.strip() and first is None:
+            first = number
+        elif not line.strip() and first is not None:
+            yield first, number
+            first = None
+
+
+def _turns(lines: Sequence[str], first: int, last: int) -> list[Turn]:
+    """Give the turns of a block; none where it is not wholly a quotation that begins with one."""
+    found: list[Turn] = []
+    for number in range(first, last):
+        quote = _QUOTE.match(lines[number])
+        if quote is None:
+            return []
+        text = lines[number][quote.end() :].rstrip("\r\n")
+        label = LABEL.match(text)
+        end = Point(number, len(lines[number].rstrip()))
+        if label:
+            role = NAMES[label["name"].lower()]
+            found.append(Turn(role, text[label.end() :].strip(), Span(Point(number, 0), end)))
+        elif not found:
+            return []
+        else:
+            turn = found[-1]
+            joined = f"{turn.text}\n{text}".strip()
+            found[-1] = turn._replace(text=joined, span=Span(turn.span.start, end))
+    return found
+
+
+def _style(line: str) -> tuple[str, str]:
+    """Give the label and the prefix of a quotation, for Groq's turns to have the same."""
+    quote = _QUOTE.match(line)
+    prefix = quote[0] if quote else "> "
+    label = LABEL.match(line[len(prefix) :])
+    if label is None:
+        return "", prefix
+    callout = label["open"] == "[!"
+    name = "groq" if callout else "Groq"
+    opening = f"{label['open'] or ''}{name}{label['close']}"
+    return f"{opening}\n" if callout else f"{opening} ", prefix
