@@ -11,12 +11,16 @@ from typing import NamedTuple
 from groq_lsp.comments import comment
 from groq_lsp.document_types import DocumentType
 from groq_lsp.refilling import refilled
+from groq_lsp.replies.underlines import underlined
 
-_INDENT = re.compile(r"[ \t]*")
+_BLANKS = " \t\u3000"  # a Chinese paragraph begins with two ideographic spaces
+_INDENT = re.compile(rf"[{_BLANKS}]*")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _BULLET = re.compile(r"([ \t]*)([-*+•‣◦]|\d{1,3}[.)])([ \t]+(?:\[[ xX]\][ \t]+)?)")
+# What a line begins with that says what it is.
 _HEADING = {
-    DocumentType.MARKDOWN: re.compile(r"#{1,6}[ \t]+"),
+    DocumentType.MARKDOWN: re.compile(r"#{1,6}[ \t]+|\[\^[^\]\n]{1,100}\]:[ \t]+"),
+    DocumentType.LATEX: re.compile(r"\\item\b(?:\[[^\]\n]{0,200}\])?[ \t]*"),
     DocumentType.ASCIIDOC: re.compile(r"={1,6}[ \t]+"),
     DocumentType.TYPST: re.compile(r"={1,6}[ \t]+"),
     DocumentType.ORG: re.compile(r"\*+[ \t]+"),
@@ -67,6 +71,8 @@ def shaped(
         core = _with_markers(core, inner, document_type)
         core = _indented(core, shape)
     core = refilled(core, like=inner, hang=shape.hang)
+    if document_type is DocumentType.RESTRUCTUREDTEXT:
+        core = underlined(core)
     body = "\n".join(_prefixed(line, shape.prefix) for line in core.rstrip().split("\n"))
     return f"{shape.lead}{body}{shape.trail}".replace("\n", ending)
 
@@ -130,7 +136,7 @@ def _without_prefix(text: str, prefix: str, *, first_indent: bool = False) -> st
     others = lines if first_indent else lines[1:]
     lengths = [len(_indent(line)) for line in others if line.strip()]
     common = min([len(prefix), *lengths]) if lengths else 0
-    first = lines[0][common:] if first_indent else lines[0].lstrip(" \t")
+    first = lines[0][common:] if first_indent else lines[0].lstrip(_BLANKS)
     return "\n".join([first, *(line[common:] for line in lines[1:])])
 
 

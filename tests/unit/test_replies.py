@@ -9,6 +9,7 @@ from groq_lsp.replies import clean, prepare, visible
 from tests.cases import (
     replies_chatter,
     replies_languages,
+    replies_marks,
     replies_refused,
     replies_shape,
     replies_thinking,
@@ -21,6 +22,7 @@ TABLES = (
     replies_wrapping,
     replies_chatter,
     replies_languages,
+    replies_marks,
     replies_shape,
     replies_refused,
 )

@@ -1,0 +1,91 @@
+"""What a line or a title begins or ends with, in the kinds of text that have marks of their own."""
+
+from tests.cases.case import Case
+
+CASES = [
+    Case(
+        "an item of LaTeX whose command was dropped",
+        "\\item We was late.",
+        "We were late.",
+        "\\item We were late.",
+        "proofread",
+        "latex",
+    ),
+    Case(
+        "with its label",
+        "\\item[first] We was late.",
+        "We were late.",
+        "\\item[first] We were late.",
+        "proofread",
+        "latex",
+    ),
+    Case(
+        "a sentence of LaTeX does not become an item",
+        "We was late.",
+        "\\item We were late.",
+        "We were late.",
+        "proofread",
+        "latex",
+    ),
+    Case(
+        "the text of a footnote without its mark",
+        "[^1]: We was late.",
+        "We were late.",
+        "[^1]: We were late.",
+        "proofread",
+    ),
+    Case(
+        "a Chinese paragraph begins with two ideographic spaces",
+        "　　我们迟到。",
+        "我们迟到了。",
+        "　　我们迟到了。",
+        "proofread",
+    ),
+    Case(
+        "each of them does",
+        "　　我们迟到。\n　　船走了。",
+        "我们迟到了。\n船开走了。",
+        "　　我们迟到了。\n　　船开走了。",
+        "proofread",
+    ),
+    Case(
+        "the line under a title of RST grows with it",
+        "Our trip\n========\n\nWe was late.",
+        "Our long trip\n========\n\nWe were late.",
+        "Our long trip\n=============\n\nWe were late.",
+        "rewrite",
+        "restructuredtext",
+    ),
+    Case(
+        "so does the one over it",
+        "====\nTrip\n====\n\nWe was late.",
+        "====\nLong trip\n====\n\nWe were late.",
+        "=========\nLong trip\n=========\n\nWe were late.",
+        "rewrite",
+        "restructuredtext",
+    ),
+    Case(
+        "a Chinese title is two columns a character",
+        "Trip\n----",
+        "旅行记录\n----",
+        "旅行记录\n--------",
+        "translate",
+        "restructuredtext",
+    ),
+    Case(
+        "a longer line stays as it is",
+        "Trip\n----------\n\nWe was late.",
+        "Journey\n----------\n\nWe were late.",
+        "Journey\n----------\n\nWe were late.",
+        "rewrite",
+        "restructuredtext",
+    ),
+    Case(
+        "a table of RST has lines of its own",
+        "=== ===\nOne two\n=== ===",
+        "=== ===\nUno dos\n=== ===",
+        "=== ===\nUno dos\n=== ===",
+        "rewrite",
+        "restructuredtext",
+    ),
+]
