@@ -22,4 +22,5 @@ def register(server: LanguageServer, session: Session) -> None:
 
 def _said(counts: Counts) -> str:
     tokens = counts.prompt_tokens + counts.completion_tokens
-    return f"{counts.requests} requests, {tokens:,} tokens, about ${counts.cost:.4f}"
+    requests = "1 request" if counts.requests == 1 else f"{counts.requests} requests"
+    return f"{requests}, {tokens:,} tokens, about ${counts.cost:.4f}"
