@@ -162,3 +162,14 @@ async def test_nothing_holds_the_event_loop_up(connect: Connect, simulator: Simu
     await client.until(lambda: note.text.startswith(ANSWER))
     await menu_works(client)
     assert [line for line in client.stderr.splitlines() if b"BLOCKED" in line] == []
+
+
+async def test_not_even_the_very_first_action_does(connect: Connect, simulator: Simulator) -> None:
+    """L29: chosen before anything was loaded in the background."""
+    simulator.answer_with(ANSWER)
+    client = await connect(command=WATCHED)
+    note = client.open(URI, TEXT)
+    arguments = {"action": "rewrite-shorter", "uri": URI, "range": note.range((0, 0), (0, 33))}
+    await client.execute("groq.run", arguments)
+    await client.until(lambda: note.text.startswith(ANSWER))
+    assert [line for line in client.stderr.splitlines() if b"BLOCKED" in line] == []
