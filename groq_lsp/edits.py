@@ -59,13 +59,17 @@ def replacements(old: str, new: str) -> list[Replacement]:
 
 def changed_share(old: str, new: str) -> float:
     """The share of words that differ, from 0.0 (none) to 1.0 (all), of the longer of both texts."""
-    old_words = [piece for piece in pieces(old) if is_word(piece)]
-    new_words = [piece for piece in pieces(new) if is_word(piece)]
+    old_words, new_words = _words(old), _words(new)
     longer = max(len(old_words), len(new_words))
     if not longer:
         return float(old != new)
     kept = sum(run.length for run in common_runs(*_interned(old_words, new_words)))
     return 1 - kept / longer
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, line by line: a single search would keep all other threads waiting."""
+    return [piece for line in _LINE.findall(text) for piece in pieces(line) if is_word(piece)]
 
 
 def _interned(*sequences: Iterable[str]) -> list[list[int]]:
