@@ -3,7 +3,10 @@
 from collections.abc import Callable, Mapping
 from urllib.parse import urldefrag
 
+import msgspec
+
 from groq_lsp.configuration import (
+    SCOPES,
     Problem,
     UserConfiguration,
     merge,
@@ -13,6 +16,7 @@ from groq_lsp.configuration import (
 from groq_lsp.settings import Settings
 
 SECTION = "groq"
+NAMES = {one.encode_name for kind in SCOPES for one in msgspec.structs.fields(kind)}
 
 
 class Preferences:
@@ -47,6 +51,11 @@ class Preferences:
         self._everywhere = {}
         self._answers.clear()
         self._cache.clear()
+
+    def set_shared(self, raw: object) -> None:
+        """Take settings that may be those of all servers: some clients send the whole of them."""
+        if isinstance(raw, Mapping) and (SECTION in raw or raw.keys() & NAMES):
+            self.set_general(raw)
 
     def set_everywhere(self, raw: object) -> None:
         """Take the answer for no document in particular: it serves those not answered for yet."""

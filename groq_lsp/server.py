@@ -12,6 +12,7 @@ from groq_lsp.features import (
     did_change,
     did_change_configuration,
     did_change_watched_files,
+    did_change_workspace_folders,
     did_close,
     did_open,
     did_save,
@@ -37,6 +38,7 @@ FEATURES = (
     did_close,
     did_change_configuration,
     did_change_watched_files,
+    did_change_workspace_folders,
     code_action,
     code_lens,
 )

@@ -4,20 +4,18 @@ import asyncio
 import contextlib
 import itertools
 import logging
-import os
 from collections.abc import Coroutine, Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from groq_lsp.clients import Client, describe
-from groq_lsp.configuration import UserConfiguration, user_folder
+from groq_lsp.configuration import UserConfiguration
 from groq_lsp.documents import Documents, Pauses
 from groq_lsp.editor import Editor
 from groq_lsp.errors import GroqLspError, Level
+from groq_lsp.folders import Folders
 from groq_lsp.jobs import Job, Jobs
-from groq_lsp.library import PROJECT_FOLDER, Library, Source
+from groq_lsp.library import Library
 from groq_lsp.placing import Placing
 from groq_lsp.preferences import Preferences
 from groq_lsp.protocol.outgoing import Refused
@@ -78,7 +76,8 @@ class Session:
         self.documents.consecutive = self.client.habits.consecutive
         self.placing = Placing(self.editor)
         self.jobs = Jobs(self._carry_out)
-        self.library.sources = _sources(params)
+        self.folders = Folders.of(params)
+        self.library.sources = self.folders.sources()
         self.preferences.set_general(params.get("initializationOptions"))
 
     # What follows is imported where it is first used: half of the server, for which the first menu
@@ -206,24 +205,3 @@ def _wants_suggestions(base: Mapping[str, object]) -> bool:
     """Say whether the user's own file asks for suggestions without a key."""
     inline = base.get("inline")
     return isinstance(inline, Mapping) and inline.get("automatic") is True
-
-
-def _sources(params: Mapping[str, object]) -> tuple[Source, ...]:
-    folders = params.get("workspaceFolders")
-    listed = folders if isinstance(folders, list) else []
-    uris = [folder.get("uri") for folder in listed if isinstance(folder, Mapping)]
-    uris = uris or [params.get("rootUri")]
-    projects = [path for uri in uris if (path := _path(uri))]
-    own = Source(user_folder(os.environ) / "actions", "user")
-    return (own, *(Source(path / PROJECT_FOLDER, "project") for path in projects))
-
-
-def _path(uri: object) -> Path | None:
-    if not isinstance(uri, str):
-        return None
-    parts = urlsplit(uri)
-    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
-        return None
-    path = unquote(parts.path)
-    drive = len(path) > 2 and path[0] == "/" and path[2] == ":"
-    return Path(path[1:] if drive else path)

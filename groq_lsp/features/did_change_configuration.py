@@ -1,7 +1,5 @@
 """`workspace/didChangeConfiguration` (LSP 3.18): take the settings, or ask for them."""
 
-from collections.abc import Mapping
-
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
@@ -13,6 +11,5 @@ def register(server: LanguageServer, session: Session) -> None:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
-        if isinstance(params.settings, Mapping) and params.settings:
-            session.preferences.set_general(params.settings)
+        session.preferences.set_shared(params.settings)
         session.settings.ask_for_all()

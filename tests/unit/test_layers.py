@@ -16,7 +16,7 @@ LAYERS = (
     # 2: pure text work, and the service
     "edits refilling comments commit_messages markup secrets_found tokens splitting replies "
     "prompts placement credentials limits completions usage sampling blocks menu targets passages "
-    "library "
+    "library folders "
     "inline instructions conversations in_text asked_in_text",
     # 3: the life of one action
     "editor wire_edits expected shelf landing placing service jobs reviewing screening "

@@ -45,7 +45,7 @@ async def request_text(session: Session, arguments: RunArguments) -> str:
 
 
 class Agreeing:
-    """The editor of somebody who agrees to all that is asked before sending; they are told of it."""
+    """The editor of somebody who agrees to what is asked before sending, and is told of it."""
 
     def __init__(self, editor: Writer) -> None:
         self.client = editor.client
