@@ -19,15 +19,13 @@ LIGHT = ("groq_lsp.features.later",)
 HEAVY = (
     "groq_lsp.carrying",
     "httpx",
-    "groq",
-    "groq_lsp.completions.transport",
+    "groq_lsp.completions.sdk",  # which imports groq so that it logs nothing
     "jinja2.sandbox",
     "regex",
     "rapidfuzz.distance",
     "groq_lsp.replies",
     "markdown_it",
     "groq_lsp.markup",
-    "sqlite3",
     "groq_lsp.rehearsing",
 )
 

@@ -1,6 +1,7 @@
 """What is made ready before an action: nothing is sent, nobody is asked, and it is done once."""
 
 import asyncio
+import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from groq_lsp.credentials import Endpoint, Key, asks_nobody
 from groq_lsp.errors import CredentialError
 from groq_lsp.service import Service
 from groq_lsp.simulator import Simulator
-from groq_lsp.warming import Warming
+from groq_lsp.warming import HEAVY, LIGHT, Warming
 
 LOCAL, GROQ, OTHER = "http://127.0.0.1:8080", "https://api.groq.com", "https://llm.example.org"
 KEY = {"GROQ_API_KEY": "gsk_x"}
@@ -95,6 +96,13 @@ def test_a_key_command_and_a_keyring_may_ask(
     settings: Settings, environment: Mapping[str, str], asked: bool
 ) -> None:
     assert asks_nobody(settings, environment) is not asked
+
+
+def test_what_an_idle_server_loads_holds_none_of_what_writing_needs() -> None:
+    code = f"import sys, {', '.join(LIGHT)}; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"groq", "httpx", "pydantic", "jinja2", "regex", "rapidfuzz", "markdown_it", *HEAVY}
+    assert heavy.isdisjoint(ran.stdout.split()), heavy & set(ran.stdout.split())
 
 
 async def test_it_happens_once_and_readiness_does_not_wait_for_the_client() -> None:
