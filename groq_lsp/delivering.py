@@ -47,6 +47,7 @@ class Delivery:
             # In the form of its place the answer is the text that stands there.
             self._shelf.settle(answer, "applied")
             return Outcome.PLACED
+        sent = list(answer.sent)
         try:
             outcome = await self._placing.place(
                 where.selection,
@@ -54,8 +55,10 @@ class Delivery:
                 label=f"Groq: {answer.title}",
                 over_changes=over_changes,
                 confirm=confirm,
+                sent=sent,
             )
         finally:
+            answer.sent = tuple(sent)
             if where.own:
                 where.selection.release()
         if outcome is Outcome.PLACED:
@@ -80,7 +83,10 @@ class Delivery:
     async def _let_choose(self, answer: Answer, sentence: str) -> None:
         choices = [OPEN, DISCARD] if answer.selection.closed else [BELOW, REPLACE, OPEN, DISCARD]
         choice = await self._editor.choose(Level.WARNING, sentence, choices)
-        if choice is not None:
+        if choice not in (None, OPEN) and answer.state == "applied":
+            # A slow editor has made the edit after all, or the writer has chosen it in the menu.
+            self._editor.show(Level.INFO, f"{answer.title} stands in the text by now.")
+        elif choice is not None:
             await self.settle(answer, CHOICES[choice])
         elif answer.state == "waiting":
             waits = "It waits among the code actions of its document."

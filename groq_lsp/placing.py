@@ -7,6 +7,7 @@ anew and sent again, unless that could double the text.
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from groq_lsp.documents import Document, Selection, Span
@@ -27,6 +28,34 @@ class Outcome(Enum):
     CLOSED = "the document was closed meanwhile"
     OUT_OF_STEP = "groq-lsp has lost track of the text: save the file to mend that"
     REFUSED = "the editor did not take the edit"
+    SILENT = "the editor has not answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An edit that is to be made: `replacements` are offsets in the selection's text.
+
+    `sent` is what the editor was given for it so far; any of it may come to show.
+    """
+
+    selection: Selection
+    replacements: Sequence[Replacement]
+    label: str
+    over_changes: bool
+    confirm: bool
+    sent: list[Expected]
+
+    def shows(self) -> bool:
+        """Say whether the text holds what was wanted."""
+        return any(one.shows() for one in self.sent)
+
+    def hindrance(self) -> Outcome | None:
+        """Say why it cannot be made now."""
+        if self.selection.closed:
+            return Outcome.CLOSED
+        if not self.selection.document.in_step:
+            return Outcome.OUT_OF_STEP
+        return Outcome.CHANGED if self.selection.changed and not self.over_changes else None
 
 
 class Placing:
@@ -51,57 +80,68 @@ class Placing:
         label: str,
         over_changes: bool = False,
         confirm: bool = False,
+        sent: list[Expected] | None = None,
     ) -> Outcome:
         """Apply `replacements` (offsets in the selection's text) where the selection is now.
 
         One edit is under way in a document at a time: each is made against the version that the
-        one before has led to.
+        one before has led to. `sent` takes in what the editor was given and may make yet; what it
+        holds from earlier counts as an attempt.
         """
+        sent = [] if sent is None else sent
+        wanted = Wanted(selection, replacements, label, over_changes, confirm, sent)
         turn = self._turns.setdefault(selection.document.uri, asyncio.Lock())
         async with turn:
             for _ in range(ATTEMPTS):
-                outcome = await self._attempt(selection, replacements, label, over_changes, confirm)
+                outcome = await self._attempt(wanted)
                 if outcome is not None:
                     return outcome
         return Outcome.REFUSED
 
-    async def _attempt(
-        self,
-        selection: Selection,
-        replacements: Sequence[Replacement],
-        label: str,
-        over_changes: bool,
-        confirm: bool,
-    ) -> Outcome | None:
+    async def _attempt(self, wanted: Wanted) -> Outcome | None:
         """Try once; None where it is safe to try again."""
-        document = selection.document
+        document = wanted.selection.document
         await self._until(lambda: document.closed or not document.waits, LATE_SECONDS)
-        hindrance = _hindrance(selection, over_changes=over_changes)
+        if wanted.shows():
+            return Outcome.PLACED
+        hindrance = wanted.hindrance()
         if hindrance is not None:
             return hindrance
-        edits, landing = anchored(selection, replacements, over_changes=over_changes)
+        edits, landing = anchored(
+            wanted.selection, wanted.replacements, over_changes=wanted.over_changes
+        )
+        wanted.sent.append(landing)
         version = document.version
-        applied = await self._editor.apply(document, edits, label=label, confirm=confirm)
-        return await self._verdict(applied, landing, version)
+        applied = await self._editor.apply(
+            document, edits, label=wanted.label, confirm=wanted.confirm
+        )
+        return await self._verdict(wanted, applied, landing, version)
 
-    async def _verdict(self, applied: Applied, landing: Expected, version: int) -> Outcome | None:
-        habits = self._editor.client.habits
+    async def _verdict(
+        self, wanted: Wanted, applied: Applied, landing: Expected, version: int
+    ) -> Outcome | None:
+        client, habits = self._editor.client, self._editor.client.habits
         if applied is Applied.NO:
+            wanted.sent.remove(landing)
             document = landing.place.document
             moved = await self._until(
                 lambda: document.closed or document.version != version, habits.confirm_seconds
             )
             return None if moved else Outcome.REFUSED
-        if not habits.confirms:
-            return Outcome.PLACED if applied is Applied.YES else Outcome.REFUSED
-        await self._until(lambda: landing.shows() or landing.place.closed, habits.confirm_seconds)
-        if landing.shows():
+        if applied is Applied.YES and not habits.confirms:
+            return Outcome.PLACED
+        await self._until(lambda: wanted.shows() or landing.place.closed, habits.confirm_seconds)
+        if wanted.shows():
             return Outcome.PLACED
         if landing.place.closed:
             return Outcome.CLOSED
+        if applied is Applied.SILENT:
+            # It may be made yet: sent again, its text could come to stand there twice.
+            return Outcome.SILENT
         if landing.place.changed:
             return Outcome.CHANGED
-        return None if habits.retries else Outcome.REFUSED
+        # An edit that bears no version is made whenever its turn comes.
+        return None if habits.retries and client.document_changes else Outcome.REFUSED
 
     async def comes(self, condition: Callable[[], bool]) -> bool:
         """Wait as long as an edit may take to show; say whether the condition came true."""
@@ -120,14 +160,6 @@ class Placing:
         finally:
             del self._awaited[future]
         return True
-
-
-def _hindrance(selection: Selection, *, over_changes: bool) -> Outcome | None:
-    if selection.closed:
-        return Outcome.CLOSED
-    if not selection.document.in_step:
-        return Outcome.OUT_OF_STEP
-    return Outcome.CHANGED if selection.changed and not over_changes else None
 
 
 def anchored(

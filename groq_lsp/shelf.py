@@ -22,7 +22,8 @@ class Answer:
     `text` is the answer alone, `place` where its action puts it, `items` its parts where `form`
     says that it is a list. The selection follows the document for as long as there is the answer,
     whatever became of it: a writer may want it in the text after all. `offered` are the edits that
-    an editor has been given for it, to make when the writer says so.
+    an editor has been given for it, to make when the writer says so, `sent` those that it was to
+    make at once and did not; any of them may come to show.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Answer:
     reason: str = ""
     state: AnswerState = "waiting"
     offered: dict[Place, Expected] = field(default_factory=dict)
+    sent: Sequence[Expected] = ()
     time: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
@@ -45,7 +47,7 @@ class Answer:
 
     def shows(self) -> bool:
         """Say whether an edit that an editor was given for it has come to show."""
-        return any(one.shows() for one in self.offered.values())
+        return any(one.shows() for one in (*self.offered.values(), *self.sent))
 
 
 class Shelf:
@@ -77,6 +79,7 @@ class Shelf:
         """Note what became of an answer."""
         answer.state = state
         answer.offered.clear()
+        answer.sent = ()
 
     def document_changed(self, uri: str) -> None:
         """Settle the answers that a document has come to show; called after each change."""
