@@ -34,16 +34,18 @@ async def suggestions(
         return None
     if automatic and params.context.selected_completion_info is not None:
         return None  # a list of completions is open, which the writer is looking at
-    if automatic and not session.settings.knows(document.uri):
-        return None
     point = document.point((params.position.line, params.position.character))
     version = document.version
     try:
+        # Who begins to write as soon as a note is open has paused by the time they come.
         await session.settings.known(document.uri)
+        if document.version != version:
+            return None
         settings = session.preferences.of(document.uri)
         found = await session.suggester.suggest(Wish(document, point, settings, automatic))
     except GroqLspError as failure:
-        session.editor.show(failure.level, failure.sentence)
+        if not automatic:
+            session.editor.show(failure.level, failure.sentence)
         return None
     if not found.texts or document.version != version:
         return None

@@ -255,3 +255,13 @@ async def test_in_a_text_of_broken_lines_a_suggestion_is_broken_as_they_are(
     assert items[0]["insertText"] == (
         "\r\n> us and on the town. Nobody spoke, and then\r\n> the lamps came."
     )
+
+
+async def test_who_pauses_before_the_settings_have_come_is_not_passed_over(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(OWN, settings=AUTOMATICALLY)
+    simulator.answer_with("while it rained.")
+    client.open(URI, TEXT)
+    items = await suggested(client, END, AUTOMATIC)
+    assert [item["insertText"] for item in items] == [" while it rained."]
