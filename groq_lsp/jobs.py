@@ -239,12 +239,14 @@ class Jobs:
 
     async def _run(self, job: Job) -> None:
         beginning = asyncio.create_task(self._begin_progress(job))
+        reason = ""
         try:
             job.enter(State.QUEUED)
             await self._handler(job)
         except asyncio.CancelledError:
             job.enter(State.CANCELLED, "Cancelled; the text is untouched.")
         except GroqLspError as failure:
+            reason = type(failure).__name__
             self._fail(job, failure.level, failure.sentence)
         except Exception:
             logger.exception("A job failed inside: %s", job.order.action.id)
@@ -254,6 +256,7 @@ class Jobs:
             beginning.cancel()
             if job._progress is not None:
                 job._progress.end(job.sentence)
+            _log(job, reason)
 
     async def _begin_progress(self, job: Job) -> None:
         await job.quiet()
@@ -266,3 +269,17 @@ class Jobs:
     def _fail(self, job: Job, level: Level, sentence: str) -> None:
         job.enter(State.FAILED, sentence)
         job.editor.show(level, sentence)
+
+
+def _log(job: Job, reason: str) -> None:
+    """Log how a job ended, without a word of what it was about: a sentence may quote the text."""
+    logger.info(
+        "%s %s: %s%s, model %s, %d tokens, %.2f s",
+        job.id,
+        job.order.action.id,
+        job.state.value,
+        f" ({reason})" if reason else "",
+        job.model or "none",
+        job.tokens,
+        job.seconds,
+    )

@@ -1,5 +1,6 @@
 """Builds the server: the session, and each feature registered on it."""
 
+import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ from groq_lsp.session import Session
 
 if TYPE_CHECKING:
     from groq_lsp.completions import Completions
+
+logger = logging.getLogger(__name__)
 
 FEATURES = (
     initialize,
@@ -94,4 +97,7 @@ async def open_completions(configuration: UserConfiguration) -> "Completions":
     from groq_lsp.credentials import endpoint
 
     user = configuration.user
-    return Completions(await endpoint(user, os.environ, key_origin=user.api_key_origin))
+    found = await endpoint(user, os.environ, key_origin=user.api_key_origin)
+    key = f"key from {found.key_source}" if found.key is not None else "no key"
+    logger.info("%s goes to %s", key, found.origin)
+    return Completions(found)

@@ -8,6 +8,7 @@ from collections.abc import Coroutine, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from groq_lsp import __version__
 from groq_lsp.clients import Client, describe
 from groq_lsp.configuration import UserConfiguration
 from groq_lsp.documents import Documents, Pauses
@@ -136,6 +137,8 @@ class Session:
     def ready(self) -> None:
         """Say what was found wrong before the client could be told."""
         self._ready = True
+        client = self.client
+        logger.info("groq-lsp %s serves %s %s", __version__, client.name, client.version)
         problems, self._problems = self._problems, []
         for sentence in problems:
             self.editor.show(Level.WARNING, sentence)
