@@ -6,7 +6,7 @@ anew and sent again, unless that could double the text.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -65,6 +65,7 @@ class Placing:
         self._editor = editor
         self._turns: dict[str, asyncio.Lock] = {}
         self._awaited: dict[asyncio.Future[None], Callable[[], bool]] = {}
+        self._under_way: set[asyncio.Future[Outcome | None]] = set()
 
     def document_changed(self) -> None:
         """Look whether an edit shows; called after each change, so that none goes unseen."""
@@ -111,6 +112,41 @@ class Placing:
             wanted.selection, wanted.replacements, over_changes=wanted.over_changes
         )
         wanted.sent.append(landing)
+        sending = self._send(wanted, edits, landing)
+        # Whoever ponders a change may leave it, and cancel its action meanwhile.
+        return await (sending if wanted.confirm else self._to_its_end(wanted, sending))
+
+    async def _to_its_end(
+        self, wanted: Wanted, sending: Coroutine[None, None, Outcome | None]
+    ) -> Outcome | None:
+        """See a sent edit through, though its action be cancelled: it may stand in the text.
+
+        The cancelling counts only where the text is as it was and stays so.
+        """
+        work = asyncio.ensure_future(sending)
+        self._under_way.add(work)
+        work.add_done_callback(self._under_way.discard)
+        cancelled: asyncio.CancelledError | None = None
+        while not work.done():
+            try:
+                await asyncio.shield(work)
+            except asyncio.CancelledError as cancelling:
+                cancelled = cancelling
+        outcome = work.result()
+        may_stand = outcome is not None and wanted.sent
+        if cancelled is not None and not may_stand:
+            raise cancelled
+        return outcome
+
+    def close(self) -> None:
+        """See nothing through any more: the editor is leaving."""
+        for work in self._under_way:
+            work.cancel()
+
+    async def _send(
+        self, wanted: Wanted, edits: Sequence[WireEdit], landing: Expected
+    ) -> Outcome | None:
+        document = wanted.selection.document
         version = document.version
         applied = await self._editor.apply(
             document, edits, label=wanted.label, confirm=wanted.confirm

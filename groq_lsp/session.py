@@ -198,6 +198,7 @@ class Session:
         if "suggester" in made:
             self.suggester.close()
         await self.jobs.close()
+        self.placing.close()
         await self.service.close()
         if "usage" in made:
             self.usage.close()
