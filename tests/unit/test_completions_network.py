@@ -298,7 +298,9 @@ async def test_bytes_that_nobody_asked_for_do_not_reach_the_next_one():
         for expected in ("one", "two"):
             async with completions.stream(asking()) as answer:
                 assert [piece async for piece in answer] == [expected]
-            await asyncio.sleep(0.05)
+            for _ in range(5):
+                # Several turns of the loop: what one wrote is read in another, however late it is.
+                await asyncio.sleep(0.02)
         await completions.close()
     assert upstream.connections == 2
 
