@@ -35,6 +35,7 @@ CAPABILITIES: dict[str, Any] = {
     },
 }
 Message = dict[str, Any]
+ACT_SECONDS = 20.0
 
 
 class Editor:
@@ -108,7 +109,7 @@ class Editor:
         started = time.perf_counter()
         params = {"command": command["command"], "arguments": command["arguments"]}
         await self.request("workspace/executeCommand", params)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(ACT_SECONDS):
             return await future - started
 
     async def rewrite(self, uri: str, first: int = 0, last: int = 1) -> float:

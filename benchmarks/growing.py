@@ -26,7 +26,7 @@ async def document_size() -> list[Curve]:
             typed = await keystrokes(editor, kilobytes * 1000, TIMES)
             keys.append((float(kilobytes), max(statistics.median(typed), 0.001)))
             menus.append((float(kilobytes), await _menu(editor)))
-    size = "document, kB"
+    size = "kB of text"
     return [
         Curve("a keystroke by the document's size", size, "ms over a ping", keys),
         Curve("a menu by the document's size", size, "ms", menus),
