@@ -55,9 +55,10 @@ def is_long(order: Order) -> bool:
 
 async def write_long(job: Job, service: Service) -> Written:
     """Carry out a job's order on a long text; raises GroqLspError when no part succeeded."""
-    order, parts, told, excerpt = await laid_out(job.order)
+    layout = await laid_out(job.order)
+    order, parts, told, excerpt = layout
     text = order.passage.text
-    glossary, finishes = await _glossary(job, service)
+    glossary, finishes = await _glossary(job, layout, service)
     whole = Whole(order.passage, service, glossary, excerpt)
     report = Parts(job, order, len(told))
     tasks = {part: asyncio.create_task(write_part(report.part(), whole, part)) for part in told}
@@ -106,14 +107,17 @@ def _excerpt(order: Order, told: Sequence[Part]) -> str:
     return order.passage.text[longest.start : longest.end][:EXCERPT_CHARACTERS]
 
 
-async def _glossary(job: Job, service: Service) -> tuple[dict[str, str], tuple[Finish, ...]]:
+async def _glossary(
+    job: Job, layout: Layout, service: Service
+) -> tuple[dict[str, str], tuple[Finish, ...]]:
     """Have the terms that come often translated first, so that all parts render them alike."""
-    passage = await glossary_passage(job.order)
+    passage = await glossary_passage(layout)
     if passage is None:
         return {}, ()
     found = passage.text.split("\n")
+    extra = Extra(patience=PATIENCE_SECONDS, excerpt=layout.excerpt)
     try:
-        written = await write(job, passage, service, Extra(patience=PATIENCE_SECONDS))
+        written = await write(job, passage, service, extra)
     except (ReplyError, RequestTooLarge):
         return {}, ()
     said = written.text.split("\n")
@@ -121,9 +125,10 @@ async def _glossary(job: Job, service: Service) -> tuple[dict[str, str], tuple[F
     return dict(paired), written.finishes
 
 
-async def glossary_passage(order: Order) -> Passage | None:
-    """Give the terms that are translated first, a line each; None where there are none."""
-    if order.action.group != "translate":
+async def glossary_passage(layout: Layout) -> Passage | None:
+    """Give the terms that are translated first, a line each; None where nothing would differ."""
+    order = layout.order
+    if order.action.group != "translate" or sum(not part.field for part in layout.told) < 2:
         return None
     text = order.passage.text
     found = await aside(len(text), terms, text)

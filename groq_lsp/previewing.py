@@ -6,6 +6,7 @@ from groq_lsp.long_writing import glossary_passage, is_long, laid_out
 from groq_lsp.part_writing import Whole, asked_of
 from groq_lsp.service import Service
 from groq_lsp.writing import request_for
+from groq_lsp.written import Extra
 
 
 async def previewed(order: Order, service: Service) -> list[Request]:
@@ -17,9 +18,10 @@ async def previewed(order: Order, service: Service) -> list[Request]:
     model = service.session_model
     if not is_long(order):
         return [request_for(order, order.passage, model)]
-    found = await glossary_passage(order)
-    requests = [] if found is None else [request_for(order, found, model)]
     layout = await laid_out(order)
+    found = await glossary_passage(layout)
+    extra = Extra(excerpt=layout.excerpt)
+    requests = [] if found is None else [request_for(order, found, model, extra)]
     whole = Whole(layout.order.passage, service, {}, layout.excerpt)
     for part in layout.told:
         passage, extra = asked_of(whole, part)

@@ -116,6 +116,6 @@ KEPT = (
 )
 
 EXCERPT = (
-    "The text is one part of a document. Tell the language to translate into by this beginning of "
-    "it, not by the part; what is in that language already stays as it is."
+    "The text is one part of a document. Tell the language to translate into by this piece of the "
+    "document, not by the part; what is in that language already stays as it is."
 )

@@ -100,9 +100,28 @@ async def test_all_parts_are_translated_into_the_language_that_the_whole_asks_fo
 ) -> None:
     simulator.answer_with(shout)
     await answered(order("translate-other", TEXT, settings=SMALL, parameters=PAIR), simulator)
-    parts = [one for one in sent(simulator) if "<before-" in one or "<after-" in one]
-    assert len(parts) > 3
-    assert all("<document-" in one and "The harbour of town" in one for one in parts)
+    assert len(sent(simulator)) > 3
+    assert all("<document-" in one and "The harbour of town" in one for one in sent(simulator))
+
+
+async def test_terms_are_not_asked_for_where_one_part_is_all(simulator: Simulator) -> None:
+    simulator.answer_with(shout)
+    text = "---\ntitle: Kubernetes\n---\n\nThe API of it. Ask the API.\n"
+    await answered(order("translate", text, parameters=GERMAN), simulator)
+    assert len(simulator.requests) == 2
+    assert not any("glossary" in one for one in sent(simulator))
+
+
+async def test_the_terms_too_are_translated_in_the_direction_of_the_whole(
+    simulator: Simulator,
+) -> None:
+    simulator.answer_with(shout)
+    text = TEXT.replace("fog", "API")
+    await answered(order("translate-other", text, settings=SMALL, parameters=PAIR), simulator)
+    terms = sent(simulator)[0]
+    assert terms.count("API") > 0
+    assert "<before-" not in terms
+    assert "<document-" in terms
 
 
 async def test_a_translation_into_a_named_language_needs_no_such_hint(simulator: Simulator) -> None:
