@@ -31,6 +31,9 @@ class Preferences:
         self._everywhere: Mapping[str, object] = {}
         self._answers: dict[str, Mapping[str, object]] = {}
         self._cache: dict[str, Settings] = {}
+        self._models: dict[str, str] = {}
+        self.model_changed: Callable[[], None] = lambda: None
+        """Called when a document's model has become another, which goes before a choice of old."""
         self._report(user.problems)
 
     def of(self, uri: str) -> Settings:
@@ -43,7 +46,13 @@ class Preferences:
             settings, problems = read(layers, Settings, SECTION)
             self._report(tuple(problems))
             self._cache[key] = settings
+            self._look_for_another_model(key, settings.model)
         return settings
+
+    def _look_for_another_model(self, key: str, model: str) -> None:
+        if self._models.get(key, model) != model:
+            self.model_changed()
+        self._models[key] = model
 
     def set_general(self, raw: object) -> None:
         """Take initializationOptions or the settings of workspace/didChangeConfiguration."""
@@ -73,6 +82,7 @@ class Preferences:
         key = urldefrag(uri).url
         self._answers.pop(key, None)
         self._cache.pop(key, None)
+        self._models.pop(key, None)
 
     def _accept(self, raw: object) -> Mapping[str, object]:
         section = _section(raw)

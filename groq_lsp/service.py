@@ -93,6 +93,10 @@ class Service:
                 self._completions, self._former = made, None
             return self._completions
 
+    def forget_choice(self) -> None:
+        """Let the settings say the model again: they have changed since one was chosen."""
+        self.session_model = None
+
     async def prepare(self) -> None:
         """Make the client ahead of the first request, unless the user would be asked for the key.
 

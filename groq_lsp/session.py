@@ -61,6 +61,7 @@ class Session:
         self._problems: list[str] = []
         self._ready = False
         self.preferences = Preferences(configuration, self._tell_problem)
+        self.preferences.model_changed = service.forget_choice
         self.settings = SettingsPull(protocol, self.preferences, self.documents, self.background)
         self._suggests_unasked = _wants_suggestions(configuration.base)
         self._tasks: set[asyncio.Task[None]] = set()

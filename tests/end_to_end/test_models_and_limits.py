@@ -54,6 +54,26 @@ async def test_select_model_lists_the_live_chat_models_and_uses_the_chosen_one(
     assert simulator.requests[-1].body["model"] == "openai/gpt-oss-120b"
 
 
+async def test_a_model_set_in_the_editor_goes_before_one_that_was_chosen_earlier(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect()
+    simulator.answer_with("Better.")
+    note = client.open(URI, "Some text.\n")
+    arguments = {"action": "rewrite", "uri": URI}
+    chosen, later = "openai/gpt-oss-120b", "qwen/qwen3.8-27b"
+    await client.execute("groq.selectModel", {"model": chosen})
+    for number, wanted in enumerate((chosen, later)):
+        if wanted == later:
+            client.settings["groq"] = {"model": later}
+            client.notify("workspace/didChangeConfiguration", {"settings": None})
+        await client.execute("groq.run", arguments)
+        await client.until(lambda number=number: len(simulator.requests) > number)
+        assert simulator.requests[-1].body["model"] == wanted
+        await client.until(lambda: note.text == "Better.\n")
+        client.undo(URI)
+
+
 @pytest.mark.parametrize(
     ("dead", "heir"),
     [

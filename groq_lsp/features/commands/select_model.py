@@ -46,10 +46,12 @@ async def _select(session: Session, chosen: str | None) -> None:
         )
     if chosen is None:
         return
+    for document in session.documents:
+        session.preferences.of(document.uri)  # a change of before does not undo this choice
     session.service.session_model = chosen
     session.editor.show(
         Level.INFO,
-        f"{shorten(chosen)} answers until the editor closes; "
+        f"{shorten(chosen)} answers until the editor closes or groq.model changes; "
         "set groq.model in the editor's settings to keep it.",
     )
 
