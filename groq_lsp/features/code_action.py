@@ -74,10 +74,11 @@ def _actions(session: Session, document: Document, at: Target) -> list[dict[str,
     tags = {"tags": [LLM_GENERATED]} if LLM_GENERATED in session.client.tags else {}
     found: list[dict[str, object]] = []
     texts: dict[str, dict[str, object] | None] = {}
+    most = session.preferences.of(document.uri).long_text.maximum_characters
     for entry in offered:
         target_of = entry.action.target
         if target_of not in texts:  # the same for most entries, and it may be the whole document
-            texts[target_of] = _text(document, at, entry.action)
+            texts[target_of] = _text(document, at, entry.action, most)
         arguments = _arguments(texts[target_of], entry)
         if arguments is not None:
             command = {"title": entry.title, "command": "groq.run", "arguments": [arguments]}
@@ -106,18 +107,23 @@ def _arguments(text: dict[str, object] | None, entry: Entry) -> dict[str, object
     return arguments | ({"parameters": dict(entry.parameters)} if entry.parameters else {})
 
 
-def _text(document: Document, at: Target, action: Action) -> dict[str, object] | None:
-    """Fix the text that an action is about; None where there is none for it."""
+def _text(document: Document, at: Target, action: Action, most: int) -> dict[str, object] | None:
+    """Fix the text that an action is about; None where there is none for it.
+
+    One of more than `most` characters is refused whatever it is by then, so it is not looked at.
+    """
     try:
         span = chosen_span(document, at, action)
     except DocumentError:
         return None
     start, end = document.position(span.start), document.position(span.end)
+    long = document.offset(span.end) - document.offset(span.start) > most
+    check = {} if long else {"check": checksum(document.slice(span))}
     return {
         "uri": document.uri,
         "range": {"start": position(start), "end": position(end)},
         "version": document.version,
-        "check": checksum(document.slice(span)),
+        **check,
     }
 
 

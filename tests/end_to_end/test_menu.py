@@ -105,3 +105,18 @@ async def test_the_menu_works_without_a_key(connect: Connect) -> None:
     client = await connect(env={"GROQ_API_KEY": "", "GROQ_BASE_URL": ""})
     note = client.open(URI, "Some text.\n")
     assert len(await client.code_actions(URI, *note.whole())) == len(TITLES)
+
+
+async def test_a_text_that_is_too_long_to_be_sent_is_not_summed_up_at_each_menu(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(settings={"longText": {"maximumCharacters": 1000}})
+    note = client.open(URI, "Some words. " * 100)
+    await client.execute("groq.answers")
+    actions = await client.code_actions(URI, *note.whole())
+    shorter = next(one for one in actions if one["title"] == "Shorter")
+    assert "check" not in shorter["command"]["arguments"][0]
+    await client.take(shorter)
+    await client.until(lambda: client.shown)
+    assert "at most 1,000 are sent" in client.shown[0]
+    assert simulator.requests == []
