@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from groq_lsp.completions.excerpts import excerpt
+from groq_lsp.completions.excerpts import LENGTH, excerpt
 from groq_lsp.completions.network_faults import proxy_refused
 from groq_lsp.credentials import Endpoint
 from groq_lsp.errors import (
@@ -28,7 +28,7 @@ _MODEL_CODES: Final = frozenset({"model_not_found", "model_decommissioned", "mod
 _LENGTH_CODES: Final = frozenset({"context_length_exceeded", "exceed_context_size_error"})
 _LENGTH_TEXT: Final = re.compile(r"context (?:length|size|window)|reduce the length", re.I)
 _NO_MODEL_TEXT: Final = re.compile(
-    r"\bmodel\b.{0,200}\b(?:not found|does not exist|not exist)", re.I
+    r"\bmodel\b.{0,200}\b(?:not found|does not exist|not exist)|\bno models? loaded", re.I
 )
 _PROPERTY: Final = re.compile(r"property '([^']{1,60})' is unsupported")
 _SETTINGS: Final = {
@@ -67,7 +67,9 @@ def service_fault(answer: Answer, endpoint: Endpoint) -> GroqLspError:
     """Turn an error answer into the failure that a user reads."""
     said = _said(answer.text)
     status, service = answer.status, endpoint.service
-    if said.code in _MODEL_CODES or (status in (404, 410) and _NO_MODEL_TEXT.search(said.message)):
+    if said.code in _MODEL_CODES or (
+        status in (400, 404, 410) and _NO_MODEL_TEXT.search(said.message)
+    ):
         return ModelGone(gone_sentence(answer.model, service=service), model=answer.model)
     if status == 413 or (status < 500 and _about_length(said)):
         return _too_large(answer, said)
@@ -116,8 +118,8 @@ def _is_page(text: str) -> bool:
     return text.lstrip()[:1] == "<"
 
 
-def _words(said: _Said, endpoint: Endpoint) -> str:
-    words = excerpt(said.message, endpoint).rstrip(".")
+def _words(said: _Said, endpoint: Endpoint, limit: int = LENGTH) -> str:
+    words = excerpt(said.message, endpoint, limit).rstrip(".")
     return f" ({words})" if words else ""
 
 
@@ -198,10 +200,11 @@ def _rate_limited(answer: Answer, endpoint: Endpoint, said: _Said) -> RateLimite
 
 
 def _no_such_address(answer: Answer, endpoint: Endpoint, said: _Said) -> EndpointError:
-    del answer, said
+    del answer
     return EndpointError(
-        f"There are no chat completions at {endpoint.base_url}: mend `baseUrl`. Groq's is "
-        "https://api.groq.com; Ollama's http://127.0.0.1:11434/v1, others end in /v1 too."
+        f"There are no chat completions at {endpoint.base_url}{_words(said, endpoint, 60)}: "
+        "mend `baseUrl`. Groq's is https://api.groq.com; Ollama's "
+        "http://127.0.0.1:11434/v1, others end in /v1 too."
     )
 
 

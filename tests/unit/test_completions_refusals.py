@@ -101,6 +101,7 @@ UNKNOWN = "The model `gemma-7b-it` does not exist or you do not have access to i
         error(404, UNKNOWN, code="model_not_found"),
         error(410, UNKNOWN),
         error(404, 'model "gemma-7b-it" not found, try pulling it first', kind="api_error"),
+        answer(400, {"error": "No models loaded. Please load a model in the developer page."}),
     ],
 )
 async def test_a_dead_model_is_named_with_a_live_one_and_the_setting(reply):
