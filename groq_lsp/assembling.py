@@ -1,12 +1,15 @@
 """Puts the parts of a long text together; those that failed stay as they were, and are named."""
 
 import asyncio
+import logging
 from collections.abc import Mapping, Sequence
 
 from groq_lsp.completions import Finish
 from groq_lsp.errors import GroqLspError
 from groq_lsp.splitting import Part
 from groq_lsp.written import Written
+
+logger = logging.getLogger(__name__)
 
 Tasks = Mapping[Part, "asyncio.Task[Written]"]
 
@@ -34,8 +37,12 @@ def finishes(tasks: Tasks) -> tuple[Finish, ...]:
 
 
 def failures(tasks: Tasks) -> list[str]:
-    """Name the parts that failed, each with the reason why."""
+    """Name the parts that failed, each with the reason why; what went wrong inside is logged."""
     total = len(tasks)
+    for task in tasks.values():
+        error = None if task.cancelled() else task.exception()
+        if error is not None and not isinstance(error, GroqLspError):
+            logger.error("a part failed inside", exc_info=error)
     return [
         f"part {number} of {total} failed ({said.rstrip('.')})"
         for number, task in enumerate(tasks.values(), 1)
