@@ -16,6 +16,7 @@ import {
 
 import { applyThroughTyping } from "./apply.js";
 import type { Versions } from "./rebase.js";
+import { forward } from "./server_log.js";
 import { EXTENSIONS } from "../protocol.js";
 import { SCHEMES } from "../schemes.js";
 import { SECTION, forServer } from "../settings.js";
@@ -55,6 +56,8 @@ function options(log: LogOutputChannel): LanguageClientOptions {
     documentSelector: SCHEMES.map((scheme) => ({ scheme })),
     initializationOptions: () => forServer(settingsObject()),
     outputChannel: log,
+    // The first is never called for a program: the protocol has its stdout to itself.
+    stdioOptions: { stdout: (input) => input.resume(), stderr: (input) => forward(input, log) },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     progressOnInitialization: false,
     markdown: { isTrusted: false, supportHtml: false },

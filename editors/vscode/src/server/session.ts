@@ -49,6 +49,7 @@ export class Session implements Server, Disposable {
     readonly log: LogOutputChannel,
   ) {
     this.location.onDidChange(() => void this.moveOn());
+    log.onDidChangeLogLevel(() => void this.offerLevel());
   }
 
   get state(): SessionState {
@@ -150,6 +151,17 @@ export class Session implements Server, Disposable {
     const { found } = await this.location.find();
     if (found.kind === "found" && found.command !== this.program) {
       await this.restart();
+    }
+  }
+
+  /** The server takes its level when it starts, and forgets its answers then: not unasked. */
+  private async offerLevel(): Promise<void> {
+    if (this.current === "running") {
+      const restart = l10n.t("Restart Server");
+      const said = l10n.t("The server logs at the new level once it is restarted. Recent answers are then forgotten.");
+      if ((await window.showInformationMessage(said, restart)) === restart) {
+        await this.restart();
+      }
     }
   }
 

@@ -47,6 +47,8 @@ describe("the actions of the light bulb", () => {
     await stage.groq.answerWith(SHORT);
     await selectLines(page, 3);
     await openCodeActions(page, codeAction(page, "Shorter"));
+    // Marked as a model's, where the editor lets extensions say so (code-server does).
+    await page.locator('[class*="lightbulb-sparkle"]').first().waitFor();
     await picture(page, "menu", 620);
     await page.keyboard.press("Escape");
     await chooseCodeAction(page, "Rewrite");

@@ -58,6 +58,10 @@ export interface Bed {
   close(): Promise<void>;
 }
 
+/** The window: small, so that the pictures are; wide, for what shows more when there is room. */
+export const USUAL = { width: 1000, height: 760 };
+export const WIDE = { width: 1400, height: 860 };
+
 const SETTINGS = {
   "files.autoSave": "afterDelay",
   "files.autoSaveDelay": 150,
@@ -91,7 +95,7 @@ export async function openBed(options: Options): Promise<Bed> {
   const flags = [...places, ...trustFlags(options), "--locale", options.locale ?? "en"];
   const server = serve([...flags, "--bind-addr", `127.0.0.1:${port}`, folder], { HOME: home, ...options.environment });
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: BROWSER_FLAGS });
-  const page = await browser.newPage({ viewport: { width: 1000, height: 760 }, reducedMotion: "reduce" });
+  const page = await browser.newPage({ viewport: USUAL, reducedMotion: "reduce" });
   const address = `http://127.0.0.1:${port}/?folder=${folder}`;
   await open(page, address);
   await hideSideBar(page);

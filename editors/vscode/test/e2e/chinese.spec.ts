@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { EXTENSION } from "./bed.js";
+import { EXTENSION, USUAL, WIDE } from "./bed.js";
 import { chooseCodeAction, codeAction, command, focusEditor, openCodeActions, openFile, quickInput, selectLines, serverReady, status, undo } from "./hands.js";
 import { picture, pictureFailures } from "./pictures.js";
 import { openStage, type Stage } from "./stage.js";
@@ -74,7 +74,10 @@ describe("the Chinese interface", () => {
     await command(page, "Welcome: Open Walkthrough...");
     await page.locator(".quick-input-list .monaco-list-row", { hasText: "用 Groq 写作" }).first().click();
     await page.locator(".gettingStartedContainer", { hasText: "在示例笔记中试用" }).waitFor();
+    await page.setViewportSize(WIDE);
+    await page.locator(".gettingStartedContainer .getting-started-media").first().waitFor();
     await picture(page, "chinese-walkthrough");
+    await page.setViewportSize(USUAL);
   });
 
   it("explains the settings", async () => {
