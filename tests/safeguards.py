@@ -316,7 +316,7 @@ SAFEGUARDS = (
             ),
         ],
         [
-            "tests/unit/test_completions_refusals.py",
+            "tests/unit/test_completions_waiting.py",
             "tests/unit/test_completions_network.py",
         ],
     ),

@@ -9,6 +9,7 @@ import msgspec
 
 from groq_lsp.completions.excerpts import LENGTH, excerpt
 from groq_lsp.completions.network_faults import proxy_refused
+from groq_lsp.completions.said import Said, is_page, said_of
 from groq_lsp.credentials import Endpoint
 from groq_lsp.errors import (
     AnswerUnexpected,
@@ -54,18 +55,9 @@ class Answer:
     model: str = ""
 
 
-@dataclass(frozen=True)
-class _Said:
-    """The error object of a body, whatever its shape."""
-
-    message: str
-    code: str
-    type: str
-
-
 def service_fault(answer: Answer, endpoint: Endpoint) -> GroqLspError:
     """Turn an error answer into the failure that a user reads."""
-    said = _said(answer.text)
+    said = said_of(answer.text)
     status, service = answer.status, endpoint.service
     if said.code in _MODEL_CODES or (
         status in (400, 404, 410) and _NO_MODEL_TEXT.search(said.message)
@@ -102,23 +94,7 @@ def in_stream_fault(raw: bytes, endpoint: Endpoint, model: str) -> GroqLspError:
     return service_fault(Answer(status, {}, text, model), endpoint)
 
 
-def _said(text: str) -> _Said:
-    try:
-        raw: Any = msgspec.json.decode(text.encode("utf-8", "replace"))
-    except ValueError:
-        return _Said("" if _is_page(text) else text, "", "")
-    error = raw.get("error", raw) if isinstance(raw, dict) else raw
-    if not isinstance(error, dict):
-        return _Said(error if isinstance(error, str) else "", "", "")
-    message, code, kind = (error.get(name) for name in ("message", "code", "type"))
-    return _Said(str(message or error.get("detail") or ""), str(code or ""), str(kind or ""))
-
-
-def _is_page(text: str) -> bool:
-    return text.lstrip()[:1] == "<"
-
-
-def _words(said: _Said, endpoint: Endpoint, limit: int = LENGTH) -> str:
+def _words(said: Said, endpoint: Endpoint, limit: int = LENGTH) -> str:
     words = excerpt(said.message, endpoint, limit).rstrip(".")
     return f" ({words})" if words else ""
 
@@ -127,7 +103,7 @@ def _kind(endpoint: Endpoint) -> str:
     return "Groq" if endpoint.is_groq else "an OpenAI-compatible service"
 
 
-def _redirected(answer: Answer, endpoint: Endpoint, said: _Said) -> EndpointError:
+def _redirected(answer: Answer, endpoint: Endpoint, said: Said) -> EndpointError:
     del said
     place = re.sub(r"^[a-z]+://|[/?#].*$", "", answer.headers.get("location", ""), flags=re.I)
     place = excerpt(place.rpartition("@")[2], endpoint, 80)
@@ -138,8 +114,8 @@ def _redirected(answer: Answer, endpoint: Endpoint, said: _Said) -> EndpointErro
     )
 
 
-def _key_rejected(answer: Answer, endpoint: Endpoint, said: _Said) -> GroqLspError:
-    if answer.status == 403 and ("error code: 10" in answer.text or _is_page(answer.text)):
+def _key_rejected(answer: Answer, endpoint: Endpoint, said: Said) -> GroqLspError:
+    if answer.status == 403 and ("error code: 10" in answer.text or is_page(answer.text)):
         return AnswerUnexpected(
             f"{endpoint.host} or something before it turned the request away (status 403): "
             "a firewall, a proxy or a VPN may be in the way; try another network."
@@ -159,7 +135,7 @@ def _key_rejected(answer: Answer, endpoint: Endpoint, said: _Said) -> GroqLspErr
     return KeyRejected(f"{endpoint.service} rejected the key{source}: {step}.")
 
 
-def _about_length(said: _Said) -> bool:
+def _about_length(said: Said) -> bool:
     return (
         said.code in _LENGTH_CODES
         or said.type in _LENGTH_CODES
@@ -167,7 +143,7 @@ def _about_length(said: _Said) -> bool:
     )
 
 
-def _too_large(answer: Answer, said: _Said) -> RequestTooLarge:
+def _too_large(answer: Answer, said: Said) -> RequestTooLarge:
     found = refusal(said.message)
     model = answer.model or "the model"
     if found.limit is not None:
@@ -187,7 +163,7 @@ def _too_large(answer: Answer, said: _Said) -> RequestTooLarge:
     )
 
 
-def _rate_limited(answer: Answer, endpoint: Endpoint, said: _Said) -> RateLimited:
+def _rate_limited(answer: Answer, endpoint: Endpoint, said: Said) -> RateLimited:
     found = refusal(said.message, answer.headers)
     sentence = limit_sentence(
         answer.model or "this model",
@@ -199,7 +175,7 @@ def _rate_limited(answer: Answer, endpoint: Endpoint, said: _Said) -> RateLimite
     return RateLimited(sentence, retry_after=found.seconds, daily=found.daily)
 
 
-def _no_such_address(answer: Answer, endpoint: Endpoint, said: _Said) -> EndpointError:
+def _no_such_address(answer: Answer, endpoint: Endpoint, said: Said) -> EndpointError:
     del answer
     return EndpointError(
         f"There are no chat completions at {endpoint.base_url}{_words(said, endpoint, 60)}: "
@@ -208,7 +184,7 @@ def _no_such_address(answer: Answer, endpoint: Endpoint, said: _Said) -> Endpoin
     )
 
 
-def _busy(answer: Answer, endpoint: Endpoint, said: _Said) -> ServiceBusy:
+def _busy(answer: Answer, endpoint: Endpoint, said: Said) -> ServiceBusy:
     if answer.status == 498:
         return ServiceBusy(
             f"{endpoint.service}'s flex tier has no room at the moment: try again in a while, "
@@ -223,7 +199,7 @@ def _busy(answer: Answer, endpoint: Endpoint, said: _Said) -> ServiceBusy:
     )
 
 
-def _refused(answer: Answer, endpoint: Endpoint, said: _Said) -> ServiceError:
+def _refused(answer: Answer, endpoint: Endpoint, said: Said) -> ServiceError:
     unsupported = _PROPERTY.search(said.message)
     setting = _SETTINGS.get(unsupported[1]) if unsupported else None
     if setting is None:
@@ -236,12 +212,12 @@ def _refused(answer: Answer, endpoint: Endpoint, said: _Said) -> ServiceError:
     )
 
 
-def _unpassed(answer: Answer, endpoint: Endpoint, said: _Said) -> GroqLspError:
+def _unpassed(answer: Answer, endpoint: Endpoint, said: Said) -> GroqLspError:
     del said
     return proxy_refused(endpoint, str(answer.status))
 
 
-_BY_STATUS: Final[Mapping[int, Callable[[Answer, Endpoint, _Said], GroqLspError]]] = {
+_BY_STATUS: Final[Mapping[int, Callable[[Answer, Endpoint, Said], GroqLspError]]] = {
     3: _redirected,
     4: _refused,
     401: _key_rejected,
