@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from groq_lsp.simulator import Gate, Simulator
+from groq_lsp.simulator import Gate, Options, Simulator
 from groq_lsp.simulator.faults import Hold
 from tests.end_to_end.conftest import Connect
+from tests.end_to_end.test_inline import OWN
 from tests.raw_client import HELIX, NEOVIM_12, RawClient
 
 URI = "file:///note.md"
@@ -137,3 +138,23 @@ async def test_a_text_without_any_has_no_lens(connect: Connect, editor: Any) -> 
     client = await connect(editor)
     client.open(URI, "Nothing to run.\n")
     assert await lenses(client) == []
+
+
+async def test_a_front_end_is_told_of_an_answer_as_it_grows(connect: Connect) -> None:
+    async with Simulator(Options(mark=False, tokens_per_second=60)) as slow:
+        client = await connect(
+            OWN, env={"GROQ_BASE_URL": slow.base_url, "GROQ_API_KEY_ORIGIN": slow.base_url}
+        )
+        slow.answer_with("Anna came with it. So did Bob, whom nobody had expected to see again.")
+        note = client.open(URI, "## You\n\nWho came?\n")
+        [ask] = await lenses(client)
+        await client.execute(ask["command"]["command"], *ask["command"]["arguments"])
+        await client.until(lambda: "done" in [one["state"] for one in client.received("groq/job")])
+    told = [one for one in client.received("groq/job") if one["state"] == "streaming"]
+    texts = [one["text"] for one in told if one.get("text")]
+    assert len(texts) > 2
+    assert texts == sorted(texts, key=len)
+    assert all(one["range"] == note.range((2, 9), (2, 9)) for one in told)
+    assert note.text.endswith(
+        "## Groq\n\nAnna came with it. So did Bob, whom nobody had expected to see again.\n"
+    )
