@@ -107,6 +107,10 @@ class Carrier:
         outcome = await self.delivery.place(answer, answer.place, confirm=confirm)
         if outcome is Outcome.PLACED:
             job.enter(State.DONE, summary)
+        elif outcome is Outcome.UNCHANGED:
+            sentence = f"{answer.title}: {outcome.value}."
+            self.editor.show(Level.INFO, sentence)
+            job.enter(State.DONE, sentence)
         else:
             self._offer(job, answer, outcome.value)
 

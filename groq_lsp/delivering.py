@@ -43,10 +43,10 @@ class Delivery:
         if answer.selection.changed and not over_changes:
             return Outcome.CHANGED
         where = landing(answer, place)
-        if not where.replacements and not answer.selection.changed:
+        if not where.replacements and (where.own or not answer.selection.changed):
             # In the form of its place the answer is the text that stands there.
             self._shelf.settle(answer, "applied")
-            return Outcome.PLACED
+            return Outcome.UNCHANGED
         sent = list(answer.sent)
         try:
             outcome = await self._placing.place(
@@ -105,7 +105,9 @@ class Delivery:
                 raise PlacementError("This answer is not under review: choose its action again.")
             case _:
                 outcome = await self.place(answer, how, over_changes=True)
-                if outcome is not Outcome.PLACED:
+                if outcome is Outcome.UNCHANGED:
+                    self._editor.show(Level.INFO, f"{answer.title}: {outcome.value}.")
+                elif outcome is not Outcome.PLACED:
                     raise PlacementError(f"The answer was not placed: {outcome.value}.")
 
     async def _take_word(self, answer: Answer) -> None:

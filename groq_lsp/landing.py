@@ -37,15 +37,21 @@ def _smallest(old: str, new: str) -> tuple[Replacement, ...]:
 
 
 def landing(answer: Answer, place: Place) -> Landing:
-    """Give the place for an answer: over its selection, or beside it."""
+    """Give the place for an answer: over its selection, or beside it.
+
+    There is nothing to replace where the text holds the answer in that place already.
+    """
     selection = answer.selection
     if place == "replace":
         return Landing(selection, _smallest(selection.text, answer.text), own=False)
     inserted = _beside(answer, place, site_of(selection))
     document = selection.document
     span = Span(document.point_at(inserted.start), document.point_at(inserted.end))
-    made = Replacement(0, inserted.end - inserted.start, inserted.text)
-    return Landing(document.select(span), [made], own=True)
+    place_of_it = document.select(span)
+    if place_of_it.text == inserted.text:
+        return Landing(place_of_it, [], own=True)
+    made = Replacement(0, len(place_of_it.text), inserted.text)
+    return Landing(place_of_it, [made], own=True)
 
 
 def site_of(selection: Selection) -> Site:

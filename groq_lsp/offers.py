@@ -18,18 +18,19 @@ def offers(client: Client, answer: Answer, *, kind: str) -> list[dict[str, objec
     """List what can be done with an answer: insert below, replace anyway, open, discard."""
     found: list[dict[str, object]] = []
     if not answer.selection.closed:
-        found.append(_edit(client, answer, "Insert below", kind, _below(answer)))
+        if (below := _below(answer)) is not None:
+            found.append(_edit(client, answer, "Insert below", kind, below))
         found.append(_edit(client, answer, "Replace anyway", kind, _over(answer)))
     found.append(_command(answer, f"Open the answer: {answer.title}", kind, "show"))
     found.append(_command(answer, f"Discard the answer: {answer.title}", kind, "discard"))
     return found
 
 
-def _below(answer: Answer) -> WireEdit:
+def _below(answer: Answer) -> WireEdit | None:
     where = landing(answer, "below")
-    span, text = where.selection.span, where.replacements[0].text
     where.selection.release()
-    return _offered(answer, "below", span, text)
+    texts = [one.text for one in where.replacements]
+    return _offered(answer, "below", where.selection.span, texts[0]) if texts else None
 
 
 def _over(answer: Answer) -> WireEdit:

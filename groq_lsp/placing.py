@@ -21,9 +21,10 @@ LATE_SECONDS = 1.0
 
 
 class Outcome(Enum):
-    """What became of an answer; everything but PLACED leaves it to be offered to the user."""
+    """What became of an answer; all but the first two leave it to be offered to the user."""
 
     PLACED = "placed"
+    UNCHANGED = "there is nothing to change"
     CHANGED = "the text was changed meanwhile"
     CLOSED = "the document was closed meanwhile"
     OUT_OF_STEP = "groq-lsp has lost track of the text: save the file to mend that"

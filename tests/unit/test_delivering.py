@@ -7,10 +7,10 @@ from groq_lsp.shelf import Answer, Shelf
 from tests.orders import order
 
 
-async def test_an_answer_that_is_the_text_as_it_stands_is_placed_without_an_edit() -> None:
+async def test_an_answer_that_is_the_text_as_it_stands_asks_for_no_edit() -> None:
     editor = NoEditor()
     delivery = Delivery(editor, Placing(editor), Shelf(), lambda work: work.close())
     selection = order("proofread", "It was late.\n").selection
     answer = Answer("one", "proofread", "Proofread", selection, selection.text)
-    assert await delivery.place(answer, "replace") is Outcome.PLACED
+    assert await delivery.place(answer, "replace") is Outcome.UNCHANGED
     assert answer.state == "applied"
