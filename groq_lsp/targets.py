@@ -10,6 +10,7 @@ from groq_lsp.actions.action import Action
 from groq_lsp.clients import Client
 from groq_lsp.documents import Document, Point, Span, WirePosition
 from groq_lsp.errors import NothingSelected, RangeRefused
+from groq_lsp.paragraphs import paragraph
 
 
 class Target(NamedTuple):
@@ -70,10 +71,10 @@ def _is_heading(line: str) -> bool:
 
 
 def _paragraph(document: Document, point: Point) -> Span:
-    paragraph = document.paragraph(point)
-    if paragraph is None:
+    found = paragraph(document, point)
+    if found is None:
         raise NothingSelected
-    return paragraph
+    return found
 
 
 def _is_implicit(document: Document, span: Span, client: Client) -> bool:

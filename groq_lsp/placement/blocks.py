@@ -16,6 +16,7 @@ _BEGINS_BLOCK = re.compile(
     r"|\\(?:item|part|chapter|(?:sub)*section|paragraph|begin|end)\b)"
 )
 _HEADING = re.compile(r"(?:#{1,6}|={1,6}|\*+)[ \t]+\S|\\(?:part|chapter|(?:sub)*section)\b")
+_DOCUMENT_END = re.compile(r"[ \t]*\\end\{document\}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -92,7 +93,14 @@ def last_block(site: Site) -> Block:
     end = site.end
     if end > site.start and line_at(site.text, end).start == end:
         end -= 1
-    return _block(site, line_at(site.text, end))
+    return _block(site, _within_document(site, line_at(site.text, end)))
+
+
+def _within_document(site: Site, line: Line) -> Line:
+    """Go back from the end of a LaTeX document, after which nothing is set."""
+    if site.document_type is not DocumentType.LATEX or not _DOCUMENT_END.match(line.text):
+        return line
+    return next((one for one in lines_before(site.text, line) if not one.blank), line)
 
 
 def first_block(site: Site) -> Block:

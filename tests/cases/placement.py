@@ -107,6 +107,13 @@ BELOW = [
         "latex",
     ),
     Case(
+        "the end of a LaTeX document",
+        "⟦One.\n\n\\end{document}⟧\n",
+        "New.",
+        "One.\n\nNew.\n\n\\end{document}\n",
+        "latex",
+    ),
+    Case(
         "a LaTeX item",
         "  \\item ⟦One.⟧\n  \\item Two.\n",
         "New.",

@@ -146,3 +146,15 @@ async def test_nothing_listens_and_nothing_flag_like_is_a_flag(
     shown = capsys.readouterr()
     assert shown.out == ""
     assert "Traceback" not in shown.err
+
+
+async def test_what_goes_below_the_last_paragraph_of_a_latex_document_stays_in_it(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect()
+    simulator.answer_with("In short.")
+    text = "\\begin{document}\nSome long text.\n\\end{document}\n"
+    note = client.open("file:///paper.tex", text, language_id="latex")
+    await client.pick(note.uri, (1, 4), None, "Summarise (paragraph)")
+    await client.until(lambda: note.text != text)
+    assert note.text == ("\\begin{document}\nSome long text.\n\nIn short.\n\n\\end{document}\n")
