@@ -4,13 +4,14 @@ from groq_lsp.actions.action import Action, Place
 from groq_lsp.document_types import DocumentType
 from groq_lsp.errors import ReplyEmpty, ReplyRefused, ReplyUnchanged, ReplyUnsafe
 from groq_lsp.replies.chatter import without_chatter
+from groq_lsp.replies.envelopes import without_bold, without_envelope, without_tokens
 from groq_lsp.replies.foreign import intruder
 from groq_lsp.replies.hidden import new_hidden_characters
 from groq_lsp.replies.refusals import is_refusal
 from groq_lsp.replies.repetition import without_repetition
 from groq_lsp.replies.shape import shaped
 from groq_lsp.replies.thinking import visible_so_far, without_thinking
-from groq_lsp.replies.wrapping import without_fence, without_own_tags, without_quotes
+from groq_lsp.replies.wrapping import fenced_alone, without_fence, without_own_tags, without_quotes
 
 ROUNDS = 4
 """Wrappings come inside each other: chatter, a fence, a label, quotes."""
@@ -40,6 +41,7 @@ def clean(
     asked = is_asked(action)
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
     text = without_thinking(text, passage=passage)
+    text = without_tokens(text, passage=passage)
     text = unwrapped(text, passage=passage, action=action, replaces=where == "replace")
     if not text.strip():
         raise ReplyEmpty("The model sent nothing back, so nothing was changed: try again.")
@@ -51,6 +53,8 @@ def clean(
     if action.target == "cursor" or where == "cursor":
         text = without_repetition(text, passage=passage)
     if where == "replace":
+        if document_type in (DocumentType.PLAINTEXT, DocumentType.COMMIT) and not asked:
+            text = without_bold(text, passage=passage)
         is_list = action.id == "bullet-points"
         text = shaped(
             text,
@@ -100,6 +104,8 @@ def unwrapped(text: str, *, passage: str, action: Action, replaces: bool = True)
         )
         text = without_fence(text, passage=passage, keep_code=asked)
         if not asked:
+            text = fenced_alone(text, passage=passage) if replaces else text
+            text = without_envelope(text, passage=passage)
             text = without_quotes(text, passage=passage)
         if text == before:
             break

@@ -14,7 +14,8 @@ ENGLISH = Language(
     r"paragraph|passage|sentence|continuation|result|answer|response|proofread\w*|"
     r"corrected|revised|revision|edit(?:ed)?|polished|shortened|simplified|translated|"
     r"bullet points|keywords|description|prompt",
-    offer=r"let me know if (?:you(?:'d| would| want| need|'re)|this|there|any)|"
+    offer=r"let me know(?:[!.]|\Z)|"
+    r"let me know if (?:you(?:'d| would| want| need|'re)|this|there|any)|"
     r"would you like me to|i hope (?:this|that|it) (?:helps|meets|works|is what|version)|"
     r"feel free to (?:ask|adjust|modify|edit|change|let me know|tweak)|"
     r"if you(?:'d| would) like(?: me to|,? i can)|is there anything else",

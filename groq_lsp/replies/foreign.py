@@ -16,7 +16,7 @@ _RUNNING_LINK = re.compile(
 )
 _WORTH_PARSING = re.compile(
     r"!\[|<[A-Za-z/!?]"
-    r"|\][ \t]*[:(]\s*<?[^\s>)]*?(?:javascript|vbscript|command|vscode|data|file|&|\\)",
+    r"|\][ \t]*[:(]\s*<?[^\s>)]{0,60}?(?:javascript|vbscript|command|vscode|data|file|&|\\)",
     re.IGNORECASE,
 )
 """An image, a tag, or a link whose target may be more than an address."""

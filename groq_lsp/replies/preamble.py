@@ -54,7 +54,9 @@ def _without_echo(text: str, passage: str, action: str) -> str:
     head, echo, rest = text.partition(own) if own else (text, "", "")
     if not echo or not rest.startswith("\n") or not _ORIGINAL.fullmatch(head.strip()):
         return text
-    label = _label(NAMES_BY_ACTION.get(action, TRANSLATION)).match(spoken(rest))
+    said = spoken(rest)
+    pattern = _label(NAMES_BY_ACTION.get(action, TRANSLATION))
+    label = pattern.match(said) or _BOLD_LABEL.match(said)
     return rest[label.end() :] if label else text
 
 

@@ -3,13 +3,15 @@
 import re
 
 _OWN = r"(?:text|before|after|instruction|glossary|document|lost)-[0-9a-f]{8}"
-_OWN_TAG = re.compile(rf"[ \t]*</?{_OWN}>[ \t]*")
+_OWN_TAG = re.compile(rf"(?<![ \t])[ \t]*</?{_OWN}>[ \t]*")
 _TEXT_BLOCK = re.compile(r"<text-([0-9a-f]{8})>\n?(.*?)\n?(?:</text-\1>|\Z)", re.DOTALL)
 _OTHER_BLOCK = re.compile(
     r"<(before|after|instruction|glossary|document|lost)-([0-9a-f]{8})>.*?</\1-\2>\n*", re.DOTALL
 )
 _ENVELOPE = re.compile(
-    r"\A<(text|result|output|answer|response|reply|rewritten|rewritten_text|translation|summary)>"
+    r"\A<(text|result|output|answer|response|reply|translation|summary"
+    r"|(?:rewritten|corrected|revised|proofread|edited|improved|translated|final)"
+    r"(?:[_-]?(?:text|version|answer))?)>"
     r"\s*(.*?)\s*</\1>\Z",
     re.DOTALL | re.IGNORECASE,
 )
@@ -70,6 +72,16 @@ def without_fence(text: str, *, passage: str, keep_code: bool) -> str:
     if not opening and _FENCE.match(lines[-1].strip()) and not _has_fence(lines[:-1]):
         return text if _has_fence_text(passage) else "\n".join(lines[:-1])
     return text
+
+
+def fenced_alone(text: str, *, passage: str) -> str:
+    """Give what stands in a fence that begins the answer: what comes behind is said about it."""
+    lines = text.strip("\n").split("\n")
+    opening = _FENCE.match(lines[0].strip())
+    closing = [at for at, line in enumerate(lines) if at and _FENCE.match(line.strip())]
+    if not opening or len(closing) != 1 or closing[0] < 2 or _has_fence_text(passage):
+        return text
+    return "\n".join(lines[1 : closing[0]]) if _closes(lines[closing[0]], opening) else text
 
 
 def without_quotes(text: str, *, passage: str) -> str:

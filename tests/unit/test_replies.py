@@ -1,5 +1,8 @@
 """Replies: the tables of cases, and what the functions promise beyond them."""
 
+import contextlib
+import time
+
 import pytest
 
 from groq_lsp.actions import built_in
@@ -8,6 +11,7 @@ from groq_lsp.errors import ReplyEmpty, ReplyError, ReplyUnchanged, ReplyUnsafe
 from groq_lsp.replies import clean, prepare, visible
 from tests.cases import (
     replies_chatter,
+    replies_envelopes,
     replies_languages,
     replies_marks,
     replies_refused,
@@ -21,6 +25,7 @@ TABLES = (
     replies_thinking,
     replies_wrapping,
     replies_chatter,
+    replies_envelopes,
     replies_languages,
     replies_marks,
     replies_shape,
@@ -189,3 +194,23 @@ def test_every_failure_is_a_sentence_for_the_user() -> None:
         sentence = caught.value.sentence
         assert sentence[0].isupper() and sentence.endswith("."), sentence
         assert "\n" not in sentence
+
+
+ENDLESS = (
+    " ", "\n", "　", "---\n", '{"', "```\n", "<think>", "</think>", "</s>", "<|im_end|>\n", '"',
+    "`", "**a** ", "[x](", "![", "<p>", "> ", "- ", "Sure! ", "Here is ", "**Original:** ", "changes:\n",
+    "\n\nNote: ", "\\documentclass \\begin{document} ", "analysis", "以下は",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_no_answer_takes_long_to_clean_or_to_show(piece: str) -> None:
+    endless = piece * (20_000 // len(piece))
+    for text in (endless, f"The ferry. {endless} The end."):
+        begun = time.process_time()
+        visible(text)
+        shown = time.process_time()
+        with contextlib.suppress(ReplyError):
+            cleaned(Case("", "We was late.", text, ""))
+        assert shown - begun < 0.5
+        assert time.process_time() - shown < 2.0
