@@ -13,6 +13,7 @@ from typing import Final
 
 from groq_lsp.limits.admission import Experience, Sent
 from groq_lsp.limits.allowance import Allowance
+from groq_lsp.limits.durations import LONGEST
 from groq_lsp.limits.refusals import Refusal
 
 MINUTE: Final = 60.0
@@ -21,6 +22,8 @@ FREE_TOKENS: Final = 8_000
 """Tokens a minute of a free key, and the mark by which one is known."""
 FREE_REQUESTS: Final = 30
 """Requests a minute of a free key."""
+NONSENSE: Final = 600.0
+"""How long a model stays closed whose service names no time that could be waited for."""
 NEAR: Final = 0.25
 """The share of an allowance below which automatic requests hold back."""
 
@@ -101,7 +104,8 @@ class Limits:
         if state.tokens is None or sent.fall is None:
             return
         counted = max(0.0, sent.fall - (sent.prompt if prompt is None else prompt - cached))
-        state.tokens.take(max(0.0, completion - counted), self._clock())
+        # No answer has more tokens than were asked for, whatever a service says.
+        state.tokens.take(max(0.0, min(completion, sent.answer) - counted), self._clock())
 
     def dropped(self, sent: Sent) -> None:
         """Forget a request to which no headers came."""
@@ -112,7 +116,7 @@ class Limits:
         now = self._clock()
         state = self._of(model)
         if refusal.seconds is not None:
-            state.blocked_until = now + refusal.seconds
+            state.blocked_until = now + (NONSENSE if refusal.seconds > LONGEST else refusal.seconds)
             state.daily = refusal.daily
         if refusal.code == "RPM" and refusal.limit:
             state.requests_a_minute = refusal.limit

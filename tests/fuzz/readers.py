@@ -13,7 +13,7 @@ from groq_lsp.credentials import Endpoint, Key
 from groq_lsp.credentials.origin import base_url
 from groq_lsp.document_types import DocumentType
 from groq_lsp.errors import EndpointError, GroqLspError, ReplyError
-from groq_lsp.limits import Limits, limit_sentence, read_wait, refusal
+from groq_lsp.limits import LONGEST, Limits, limit_sentence, read_wait, refusal
 from groq_lsp.logs import redact
 from groq_lsp.models import parse_list
 from groq_lsp.replies import clean, hidden_characters, sanitise_shown
@@ -132,6 +132,10 @@ def _mapping(source: random.Random, depth: int = 0) -> Any:
     return {key: _mapping(source, depth + 1) for key in keys}
 
 
+TOKENS = (0, 1, 10, 5_000, 1 << 70, -3)
+CAPS = (0, 16, 8_192)
+
+
 async def limits(source: random.Random) -> None:
     """Whatever a header or a refusal says: a wait that is a time, and a sentence."""
     words = "".join(source.choices(WAITS, k=source.randrange(1, 8)))
@@ -140,13 +144,33 @@ async def limits(source: random.Random) -> None:
     names = ("limit", "remaining", "reset")
     headers = {f"x-ratelimit-{name}-{what}": "".join(source.choices(WAITS, k=2))
                for name in names for what in ("tokens", "requests")}  # fmt: skip
-    known = Limits(lambda: 0.0)
-    known.observe("m", headers)
+    now = [0.0]
+    known = Limits(lambda: now[0])
     refused = refusal(words, {**headers, "retry-after": words})
-    known.refused("m", refused)
-    known.sending("m", 10)
-    assert known.wait("m", source.randrange(10_000)) >= 0
-    assert known.near("m") in (True, False)
+    on_their_way = []
+    for _ in range(source.randrange(1, 12)):
+        now[0] += source.choice((0.0, 0.1, 5.0, 3600.0))
+        sent = source.choice(on_their_way) if on_their_way else None
+        match source.randrange(5):
+            case 0:
+                on_their_way.append(known.sending("m", source.choice(TOKENS), source.choice(CAPS)))
+            case 1:
+                known.observe("m", headers, sent)
+            case 2:
+                known.refused("m", refused, sent)
+            case 3 if sent is not None:
+                prompt = source.choice((None, *TOKENS))
+                known.answered(sent, source.choice(TOKENS), prompt=prompt, cached=-1)
+            case _ if sent is not None:
+                known.dropped(sent)
+        wait = known.wait("m", source.randrange(10_000))
+        assert known.wait("m", 10, alone=True) <= known.wait("m", 10)
+        assert wait >= 0
+        assert known.near("m") in (True, False)
+    for sent in on_their_way:
+        known.dropped(sent)
+    now[0] += LONGEST + 86_400
+    assert known.wait("m", 1) == 0, "a model is closed for good"
     assert limit_sentence("m", refused.seconds, daily=refused.daily).isprintable()
 
 

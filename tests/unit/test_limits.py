@@ -238,6 +238,20 @@ def test_a_refusal_says_how_much_is_left_and_how_long_the_request_was():
     assert limits.wait(MODEL, 4500) == 0, "what was refused took nothing"
 
 
+def test_no_senseless_word_of_a_service_closes_a_model_for_good():
+    clock = Clock()
+    limits = Limits(clock)
+    limits.observe(MODEL, headers(8000))
+    sent = limits.sending(MODEL, 100, 300)
+    limits.observe(MODEL, headers(7900), sent)
+    limits.answered(sent, 10**30, prompt=10**30, cached=-5)
+    assert limits.wait(MODEL, 7000) < 60
+    limits.refused(MODEL, refusal("", {"retry-after": "1e30"}))
+    assert limits.wait(MODEL, 1) > 60
+    clock.now += 601
+    assert limits.wait(MODEL, 1) == 0
+
+
 def test_another_key_may_use_what_the_last_one_had_used_up():
     limits = Limits(Clock())
     limits.refused(MODEL, refusal(REFUSED.format(what="tokens per day (TPD)", limit=9, wait="1h")))
