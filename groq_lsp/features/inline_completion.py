@@ -24,9 +24,10 @@ def register(server: LanguageServer, session: Session) -> None:
 async def suggestions(
     session: Session, params: types.InlineCompletionParams
 ) -> dict[str, object] | None:
-    """Give an InlineCompletionList, None where there is nothing to show.
+    """Give an InlineCompletionList, None where the text has changed since: a newer request comes.
 
-    What goes wrong is told only to who asked on a key.
+    Where there is nothing to show the list is empty; to Neovim 0.12 None says that what it shows
+    may stay, wherever the cursor is by now. What goes wrong is told only to who asked on a key.
     """
     automatic = params.context.trigger_kind == AUTOMATIC
     document = session.documents.find(params.text_document.uri)
@@ -46,10 +47,10 @@ async def suggestions(
     except GroqLspError as failure:
         if not automatic:
             session.editor.show(failure.level, failure.sentence)
+        found = Found()
+    if document.version != version:
         return None
-    if not found.texts or document.version != version:
-        return None
-    return {"items": _items(session, document, point, found)}
+    return {"items": _items(session, document, point, found) if found.texts else []}
 
 
 def _items(

@@ -71,3 +71,17 @@ async def test_wide_characters_are_typed_along(
         await editor.until_text(text + suggested)
         await editor.keys("<Esc>")
         await editor.until("virtual() == ''")
+
+
+async def test_a_suggestion_goes_where_the_cursor_comes_to_what_is_no_prose(
+    suite: str, start_neovim: StartNeovim, simulator: Simulator, workspace: Path
+) -> None:
+    simulator.answer_with("and so it went on.")
+    async with note(
+        start_neovim, suite, simulator, workspace, "Once upon a tim", settings=AUTOMATIC
+    ) as editor:
+        await editor.keys("Ae")
+        await editor.until("virtual():find('so it went on', 1, true) ~= nil")
+        await editor.keys("<CR>```<CR>code")
+        await editor.until("virtual() == ''")
+        assert len(chats(simulator)) == 1
