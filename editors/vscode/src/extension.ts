@@ -1,6 +1,6 @@
 /** Puts the parts together; the server does the work. */
 
-import { commands, window, workspace, type ExtensionContext } from "vscode";
+import { window, workspace, type ExtensionContext } from "vscode";
 
 import { registerCommands } from "./commands/register.js";
 import { Jobs } from "./jobs.js";
@@ -36,8 +36,6 @@ export function activate(context: ExtensionContext): void {
     ...registerCommands({ context, session: running, reviews, key }),
     running.onJob((job) => jobs.update(job)),
     running.onDidChangeState((state) => {
-      // Ticks off the walkthrough's first step.
-      void commands.executeCommand("setContext", "groq.running", state === "running");
       if (state !== "running") {
         jobs.clear();
       }

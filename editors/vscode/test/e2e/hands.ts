@@ -129,3 +129,9 @@ export async function serverReady(page: Page, model = "gpt-oss-20b"): Promise<vo
 export async function clear(page: Page): Promise<void> {
   await command(page, "Notifications: Clear All Notifications");
 }
+
+/** What stands in the page's frames: the editor shows Markdown in them. */
+export async function textOfFrames(page: Page): Promise<string> {
+  const texts = page.frames().map((frame) => frame.evaluate(() => document.body.innerText).catch(() => ""));
+  return (await Promise.all(texts)).join("\n");
+}
