@@ -204,4 +204,4 @@ async def test_an_answer_that_its_place_makes_the_text_again_changes_nothing(
     await client.pick(note.uri, *note.whole(), "Proofread")
     await client.until(lambda: [one for one in client.progress() if one["kind"] == "end"])
     assert note.text == text
-    assert not client.shown
+    assert client.shown == ["Proofread: there is nothing to change."]

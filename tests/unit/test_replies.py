@@ -198,8 +198,8 @@ def test_every_failure_is_a_sentence_for_the_user() -> None:
 
 ENDLESS = (
     " ", "\n", "　", "---\n", '{"', "```\n", "<think>", "</think>", "</s>", "<|im_end|>\n", '"',
-    "`", "**a** ", "[x](", "![", "<p>", "> ", "- ", "Sure! ", "Here is ", "**Original:** ", "changes:\n",
-    "\n\nNote: ", "\\documentclass \\begin{document} ", "analysis", "以下は",
+    "`", "**a** ", "[x](", "![", "<p>", "> ", "- ", "Sure! ", "Here is ", "**Original:** ",
+    "changes:\n", "\n\nNote: ", "\\documentclass \\begin{document} ", "analysis", "以下は",
 )  # fmt: skip
 
 
