@@ -14,6 +14,7 @@ from groq_lsp.service import Service
 from groq_lsp.settings import UserSettings
 from groq_lsp.suggestions.asking import Reading, request
 from groq_lsp.suggestions.consent import Consent
+from groq_lsp.suggestions.latest import Latest
 from groq_lsp.suggestions.question import Question, Wish, question
 from groq_lsp.suggestions.readings import Readings
 from groq_lsp.usage import UsageRecord
@@ -40,10 +41,10 @@ class Found:
 
 @dataclass(slots=True)
 class _Open:
-    """One document: when it was changed, what is waited for and what is read."""
+    """One document: when it was changed, what is asked for and what is read."""
 
     changed: float | None = None
-    task: asyncio.Task[list[str]] | None = None
+    latest: Latest = field(default_factory=Latest)
     readings: Readings = field(default_factory=Readings)
 
 
@@ -72,16 +73,14 @@ class Suggester:
         """Note that a document was changed: what was asked for its former text is cancelled."""
         here = self._open.setdefault(uri, _Open())
         here.changed = self._clock()
-        if here.task is not None:
-            here.task.cancel()
+        here.latest.cancel()
 
     def document_closed(self, uri: str) -> None:
         """Forget a document, and close what is open for it."""
         self._memory.forget(uri)
         here = self._open.pop(uri, _Open())
         here.readings.cancel()
-        if here.task is not None:
-            here.task.cancel()
+        here.latest.cancel()
 
     def close(self) -> None:
         """Close all that is open."""
@@ -100,33 +99,22 @@ class Suggester:
             return Found(kept, again=True)
         if (automatic and not wish.settings.inline.automatic) or not _is_place(wish):
             return Found()
-        if automatic and not self._may_send_unasked():
+        here = self._open.setdefault(wish.document.uri, _Open())
+        # What the writer asked for is not given up for what they did not.
+        if automatic and (here.latest.on_key or not self._may_send_unasked()):
             return Found()
+        place = wish.key, wish.surroundings
+
+        def work() -> Coroutine[object, object, list[str]]:
+            return self._in_turn(wish, kept or ())
+
         try:
-            work = self._in_turn(wish, kept or ())
-            return Found(await self._newest(wish.document.uri, work))
+            return Found(await here.latest.result(place, work, on_key=not automatic))
         except GroqLspError as failure:
             if not automatic:
                 raise
             self._rest(failure)
             return Found()
-
-    async def _newest(self, uri: str, work: Coroutine[object, object, list[str]]) -> list[str]:
-        """Do the work in place of what was begun before in the document, until newer work comes."""
-        here = self._open.setdefault(uri, _Open())
-        if here.task is not None:
-            here.task.cancel()
-        here.task = task = asyncio.create_task(work)
-        try:
-            return await task
-        except asyncio.CancelledError:
-            current = asyncio.current_task()
-            if current is not None and current.cancelling():
-                raise
-            return []
-        finally:
-            if here.task is task:
-                here.task = None
 
     async def _in_turn(self, wish: Wish, kept: Sequence[str]) -> list[str]:
         """Wait for the pause, and for what is read in the document to let go; then ask."""

@@ -156,16 +156,51 @@ async def test_an_automatic_request_never_waits_for_a_limit(desk: Desk) -> None:
         assert request(asked).wait_seconds == (0 if automatic else SETTINGS.deadlines.wait)
 
 
-async def test_a_newer_request_takes_the_place_of_the_older(desk: Desk) -> None:
+async def test_a_request_for_another_place_takes_the_place_of_the_older(desk: Desk) -> None:
+    desk.type("\n\nThen")
     gate = Gate()
     desk.simulator.faults.append(Hold(0, gate))
     older = asyncio.create_task(desk.suggest())
     await gate.reached.wait()
-    assert await desk.suggest() == [" while it rained."]
+    above = Wish(desk.note, Point(0, 22), SETTINGS, automatic=True)
+    assert (await desk.suggester.suggest(above)).texts == [" while it rained."]
     assert await older == []
     first = desk.simulator.requests[0]
     await asyncio.wait_for(first.client_left.wait(), 2)
     assert len(desk.simulator.requests) == 2
+
+
+async def test_an_editor_that_repeats_itself_asks_for_one_suggestion(desk: Desk) -> None:
+    gate = Gate()
+    desk.simulator.faults.append(Hold(0, gate))
+    asked = [asyncio.create_task(desk.suggest()) for _ in range(3)]
+    await gate.reached.wait()
+    asked[0].cancel()  # as VS Code does with the older
+    gate.release()
+    assert await asked[1] == await asked[2] == [" while it rained."]
+    assert len(desk.simulator.requests) == 1
+
+
+async def test_what_no_request_waits_for_any_more_is_let_go(desk: Desk) -> None:
+    gate = Gate()
+    desk.simulator.faults.append(Hold(0, gate))
+    asked = [asyncio.create_task(desk.suggest()) for _ in range(2)]
+    await gate.reached.wait()
+    for one in asked:
+        one.cancel()
+    await asyncio.wait_for(desk.simulator.requests[0].client_left.wait(), 2)
+
+
+async def test_an_automatic_request_never_costs_the_one_on_a_key(desk: Desk) -> None:
+    gate = Gate()
+    for _ in range(3):
+        desk.simulator.faults.append(Hold(0, gate))
+    asked = asyncio.create_task(desk.suggest(automatic=False))
+    await gate.reached.wait()
+    assert await desk.suggest() == []
+    gate.release()
+    assert await asked == [" while it rained."]
+    assert len(desk.simulator.requests) == 3
 
 
 async def test_a_closed_document_lets_go_of_its_request(desk: Desk) -> None:
