@@ -58,7 +58,7 @@ async def _offered(failure: GroqLspError, job: Job, service: Service) -> list[st
         return []
     completions = await service.completions()
     try:
-        live = [model.id for model in await completions.models()]
+        live = [one.id for one in await completions.models() if one.id != failure.model]
     except GroqLspError:
         live = []
     heir = successor(failure.model, live)

@@ -69,8 +69,10 @@ def gone_sentence(model: str, live: Collection[str] = (), *, service: str = "Gro
             f"{service} no longer serves {model}: {following} takes its place. "
             f"Set `groq.model` to it, or choose one with `groq.selectModel`."
         )
-    other = DEFAULT if not live or DEFAULT in live else next(iter(live))
-    suggestion = f", such as {other}" if service == "Groq" or live else ""
+    # A list may hold what the key may not use.
+    others = [one for one in live or (DEFAULT, LARGE) if one != model]
+    other = DEFAULT if DEFAULT in others else next(iter(others), "")
+    suggestion = f", such as {other}" if other and (service == "Groq" or live) else ""
     return (
         f"{service} has no model {model}{' for this key' if service == 'Groq' else ''}: "
         f"set `groq.model` to one that it has{suggestion}, or choose with `groq.selectModel`."

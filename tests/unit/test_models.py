@@ -123,6 +123,13 @@ def test_the_sentence_names_the_dead_the_living_and_the_setting():
     assert "openai" not in gone_sentence("unheard-of", service="127.0.0.1:11434")
 
 
+def test_a_model_that_is_listed_and_refused_all_the_same_is_not_named_in_its_own_place():
+    default = "openai/gpt-oss-20b"
+    assert "such as openai/gpt-oss-120b" in gone_sentence(default)
+    assert "such as x/y" in gone_sentence(default, [default, "x/y"])
+    assert "such as" not in gone_sentence(default, [default])
+
+
 def test_the_lowest_effort_is_the_least_that_the_model_takes():
     assert fitting_effort("openai/gpt-oss-20b", "lowest") == "low"
     assert fitting_effort("qwen/qwen3.8-27b", "lowest") == "none"
