@@ -37,6 +37,10 @@ def without_preamble(text: str, *, passage: str, asked: bool, action: str = "") 
             return text
         return without_preamble(rest, passage=passage, asked=asked, action=action)
     begin = agreement.end() if agreement else 0
+    if newline and said.startswith("#") and not own.startswith("#") and not asked:
+        heading = _heading(NAMES_BY_ACTION.get(action, TRANSLATION))
+        if heading.fullmatch(said.strip()):
+            return _without_rule(rest, passage)
     if newline and _is_announcement(
         said, begin, spoken(passage), sure=bool(agreement), asked=asked
     ):
@@ -70,8 +74,6 @@ _ORIGINAL = re.compile(
 def _is_announcement(said: str, begin: int, passage: str, *, sure: bool, asked: bool) -> bool:
     """Say whether the whole first line announces what follows."""
     own = passage.lstrip().partition("\n")[0]
-    if said.startswith("#") and not own.startswith("#") and not asked:
-        return _heading().fullmatch(said.strip()) is not None
     ends = (":", "：") if asked else (":", "：", "です。", "なります。")
     if not said.rstrip(" *_").endswith(ends) or own.rstrip(" *_").endswith(ends):
         return False
@@ -169,8 +171,8 @@ def _label(names: str) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _heading() -> re.Pattern[str]:
+@lru_cache(maxsize=8)
+def _heading(names: str) -> re.Pattern[str]:
     """Match "## Rewritten text", the label as a heading."""
-    words = rf"(?:[^\W\d_]+ )?(?:{DRAFT}|{TRANSLATION})(?: [^\W\d_]+)?"
+    words = rf"(?:[^\W\d_]+ )?(?:{DRAFT}|{names})(?: [^\W\d_]+)?"
     return re.compile(rf"#+ {words}{_MARKS}[:：]?{_MARKS}")
