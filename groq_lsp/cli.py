@@ -12,6 +12,7 @@ from rich.console import Console
 
 from groq_lsp import __version__
 from groq_lsp.errors import GroqLspError
+from groq_lsp.options import Options
 
 if TYPE_CHECKING:
     from groq_lsp.completions import Completions
@@ -25,12 +26,20 @@ EXAMPLE_WIDTH = 100
     context_settings={"help_option_names": ["-h", "--help"]},
     invoke_without_command=True,
     epilog="Without a command, groq-lsp speaks LSP on standard input and output: an editor "
-    "starts it that way.",
+    "starts it that way. The options count for every command, and stand before it.",
 )
+@click.option("--base-url", metavar="URL", help="The endpoint.")
+@click.option("--proxy", metavar="URL", help="The proxy.")
+@click.option("--ca-file", metavar="FILE", help="Further certificate authorities, PEM.")
+@click.option("--log-level", metavar="LEVEL", help="error, warning, info or debug.")
+@click.option("--log-file", metavar="FILE", help="Where the log goes; its full path.")
+@click.option("--config", metavar="FILE", help="A config.toml in place of the usual one.")
 @click.version_option(__version__, prog_name="groq-lsp")
 @click.pass_context
-def command_line(context: click.Context) -> None:
+def command_line(context: click.Context, /, **flags: str | None) -> None:
     """Rewrite, proofread, translate and generate text with Groq in any editor."""
+    context.obj = Options()
+    vars(context.obj).update(flags)
     if context.invoked_subcommand is None:
         raise click.UsageError("These flags do not fit together: see groq-lsp --help.")
 
@@ -58,10 +67,11 @@ def demo(record: Path | None) -> None:
 @click.option("--fault", "faults", multiple=True, help="A fault for the next request; repeatable.")
 def simulate(port: int, latency: float, tokens_per_second: float, faults: tuple[str, ...]) -> None:
     """Stand in for Groq on this machine; its answers are made by rules and say so."""
-    from groq_lsp.simulator import Options, serve
+    from groq_lsp.simulator import Options as Behaviour
+    from groq_lsp.simulator import serve
     from groq_lsp.simulator.faults.names import FaultUnknown
 
-    options = Options(latency_seconds=latency / 1000, tokens_per_second=tokens_per_second)
+    options = Behaviour(latency_seconds=latency / 1000, tokens_per_second=tokens_per_second)
 
     def announce(line: str) -> None:
         click.echo(line)
@@ -97,13 +107,14 @@ def actions() -> None:
 
 
 @command_line.command()
-def models() -> None:
+@click.pass_obj
+def models(options: Options) -> None:
     """List the chat models that the key can use."""
-    _run(_models())
+    _run(_models(options))
 
 
-async def _models() -> None:
-    completions = await _completions()
+async def _models(options: Options) -> None:
+    completions = await _completions(options)
     try:
         for model in await completions.models():
             speed = f"{model.tokens_per_second} tokens/s" if model.tokens_per_second else ""
@@ -117,20 +128,25 @@ async def _models() -> None:
 @click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
 @click.option("--parameter", "-p", multiple=True, help="name=value, such as language=German.")
 @click.option("--instruction", default="", help="What to do, for the action ask.")
+@click.option("--force", is_flag=True, help="Print an answer too that would drop something.")
 @click.option(
     "--language-id",
     default="",
     help="The kind of text, as editors name it. Default: by the file's name; markdown.",
 )
+@click.pass_obj
 def run_action(
+    options: Options,
     action: str,
     file: TextIO,
     parameter: tuple[str, ...],
     instruction: str,
     language_id: str,
+    *,
+    force: bool,
 ) -> None:
     """Run ACTION on FILE, or on standard input, and print the answer."""
-    from groq_lsp.command_line_run import run
+    from groq_lsp.command_line_run import Wish, run
 
     parameters = dict(one.partition("=")[::2] for one in parameter)
     try:
@@ -138,23 +154,27 @@ def run_action(
     except UnicodeDecodeError:
         raise click.ClickException(f"{file.name} is not a text in UTF-8.") from None
     uri = "" if file.name in ("-", "<stdin>") else Path(file.name).absolute().as_uri()
-    click.echo(_run(run(action, text, parameters, instruction, language_id, uri)))
+    wish = Wish(action, text, parameters, instruction, language_id, uri, force)
+    click.echo(_run(run(wish, options)))
 
 
 @command_line.command()
-def doctor() -> None:
-    """Print what a report of a fault needs, and nothing secret."""
+@click.pass_obj
+def doctor(options: Options) -> None:
+    """Say whether all is well, with what a report of a fault needs and nothing secret."""
     from groq_lsp.doctor import examine
 
-    for line in _run(examine()):
+    found = _run(examine(options))
+    for line in found.lines:
         click.echo(line)
+    raise SystemExit(1 if found.problems else 0)
 
 
-async def _completions() -> "Completions":
+async def _completions(options: Options) -> "Completions":
     from groq_lsp.command_line_run import configured
     from groq_lsp.server import open_completions
 
-    return await open_completions(configured())
+    return await open_completions(configured(options))
 
 
 def _run(work: Coroutine[object, object, Result]) -> Result:

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -39,31 +40,65 @@ URI = "untitled:groq-lsp-run"
 SENTENCE_CHARACTERS = 300
 
 
-async def run(
-    name: str,
-    text: str,
-    parameters: Mapping[str, str],
-    instruction: str,
-    language_id: str,
-    uri: str = "",
-) -> str:
-    """Give the answer of an action to a text, that of the file at `uri`; raises GroqLspError.
+class Wish(NamedTuple):
+    """What is asked for: an action on a text, which is that of the file at `uri`.
+
+    `force` wants the answer too where it would drop something.
+    """
+
+    action: str
+    text: str
+    parameters: Mapping[str, str]
+    instruction: str
+    language_id: str
+    uri: str
+    force: bool
+
+
+async def run(wish: Wish, options: Options) -> str:
+    """Give the answer of an action to a text; raises GroqLspError.
 
     What an editor would not send is not sent from here either: nobody is there to be asked.
     """
-    configuration = configured()
+    configuration = configured(options)
     settings, _ = read(configuration.base, Settings)
+    editor = NoEditor()
+    order = await screened(_order(wish, settings), editor, configuration.user)
+    service = Service(lambda: open_completions(configuration))
+    try:
+        written = await answer(Job("run", order, editor), service)
+    except ModelGone as gone:
+        raise await _named(gone, service) from None
+    finally:
+        await service.close()
+    await _count(written)
+    if written.reason and not wish.force:
+        raise ReplyUnsafe(
+            f"The answer is not used: {written.reason}. With --force it is printed all the same."
+        )
+    if written.reason:
+        editor.show(Level.WARNING, f"Look at the answer: {written.reason}.")
+    return finished(order, written.text)
+
+
+def _order(wish: Wish, settings: Settings) -> Order:
+    """Make an order as an editor would of the whole text; raises GroqLspError."""
     library = Library((Source(user_folder() / "actions", "user"), _project()))
     library.take(library.read())
-    action = library.find(name)
+    action = library.find(wish.action)
     offered = entries([action], settings, locale="en")
-    values = {**(offered[0].parameters if offered else {}), **parameters}
+    values = {**(offered[0].parameters if offered else {}), **wish.parameters}
     if unknown := values.keys() - action.parameters.keys():
-        raise InvalidArguments(f"The action {name} has no parameter {min(unknown)}.")
-    document = Document(uri or URI, language_id or ("" if uri else "markdown"), 0, text)
+        raise InvalidArguments(f"The action {action.id} has no parameter {min(unknown)}.")
+    if action.instruction and not wish.instruction.strip():
+        raise InvalidArguments(
+            f"The action {action.id} needs to be told what to do: --instruction."
+        )
+    language_id = wish.language_id or ("" if wish.uri else "markdown")
+    document = Document(wish.uri or URI, language_id, 0, wish.text)
     span = chosen_span(document, Target(Span(Point(0, 0), document.end), explicit=True), action)
-    found = asked(document, span, action, settings, instruction)
-    order = Order(
+    found = asked(document, span, action, settings, wish.instruction)
+    return Order(
         action=action,
         title=action.title_for("en", values),
         selection=document.select(span),
@@ -74,24 +109,11 @@ async def run(
         comment=found.comment,
         place=action.place,
     )
-    editor = NoEditor()
-    order = await screened(order, editor, configuration.user)
-    service = Service(lambda: open_completions(configuration))
-    try:
-        written = await answer(Job("run", order, editor), service)
-    except ModelGone as gone:
-        raise await _named(gone, service) from None
-    finally:
-        await service.close()
-    await _count(written)
-    if written.reason:
-        raise ReplyUnsafe(f"The answer is not used: {written.reason}.")
-    return finished(order, written.text)
 
 
-def configured() -> UserConfiguration:
+def configured(options: Options) -> UserConfiguration:
     """Read the user's settings, and say what is wrong with them."""
-    configuration = configure(Options())
+    configuration = configure(options)
     for problem in configuration.all_problems():
         click.echo(shorten(problem.sentence, SENTENCE_CHARACTERS), err=True)
     return configuration
@@ -135,6 +157,9 @@ class NoEditor:
         """Show a warning where a terminal shows it."""
         if level is not Level.INFO:
             click.echo(shorten(sentence, SENTENCE_CHARACTERS), err=True)
+
+    def show_text(self, text: str) -> None:
+        """Show nothing: what is written goes to the standard output."""
 
     async def choose(self, level: Level, sentence: str, choices: Sequence[str]) -> str | None:
         """Choose nothing."""

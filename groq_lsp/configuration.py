@@ -26,6 +26,12 @@ FILE_BYTES = 1 << 20
 DEPTH = 16
 
 
+DECISIVE = frozenset(("groq.baseUrl", "groq.proxy", "groq.apiKeyOrigin", "groq.exclude"))
+"""Settings whose default must not stand in for a slip: texts would go where nobody wants them."""
+
+DEFAULT_USED = ": the default is used."
+
+
 class Problem(NamedTuple):
     """A setting that could not be used: its dotted name and why, as one sentence."""
 
@@ -42,6 +48,8 @@ class UserConfiguration(NamedTuple):
     user: UserSettings
     base: Mapping[str, object]
     problems: tuple[Problem, ...]
+    refusal: str = ""
+    """Why nothing may be sent: it is not known where the user wants it to go, or what not."""
 
     def all_problems(self) -> list[Problem]:
         """Give what is wrong in either scope, for where no editor's settings come on top."""
@@ -77,14 +85,27 @@ def user_configuration(
 ) -> UserConfiguration:
     """Read the user's own channels: the file at `path`, then the environment, then flags."""
     problems: list[Problem] = []
-    from_file = _read_file(path, problems) if path else {}
+    from_file = _unfolded(_read_file(path, problems) if path else {})
+    refusal = "".join(one.sentence for one in problems)
     names = {f.encode_name for f in msgspec.structs.fields(UserSettings)}
     own = {key: value for key, value in from_file.items() if key in names}
     own |= {name: environment[key] for key, name in ENVIRONMENT.items() if environment.get(key)}
     own |= {key: value for key, value in flags.items() if value is not None}
     user, found = read(own, UserSettings, "groq")
     base = {key: value for key, value in from_file.items() if key not in names}
-    return UserConfiguration(user, base, (*problems, *found))
+    refusal = refusal or next((_refused(one) for one in found if one.name in DECISIVE), "")
+    return UserConfiguration(user, base, (*problems, *found), refusal)
+
+
+def _unfolded(raw: Mapping[str, object]) -> Mapping[str, object]:
+    """Take what stands under [groq], as the settings are called in an editor, as if it did not."""
+    inner = raw.get("groq")
+    rest = {key: value for key, value in raw.items() if key != "groq"}
+    return merge(rest, inner) if isinstance(inner, Mapping) else raw
+
+
+def _refused(problem: Problem) -> str:
+    return problem.sentence.removesuffix(DEFAULT_USED) + ": mend it."
 
 
 def without_user_scope(raw: Mapping[str, object]) -> tuple[dict[str, object], list[Problem]]:
@@ -187,7 +208,7 @@ def _finite(value: float) -> float | str:
 
 def _unusable(name: str, given: object, accepted: str) -> Problem:
     shown = "not usable" if "apiKey" in name else shorten(_shown(given), 40)
-    return Problem(name, f"{name} is {shown}, but takes {accepted}: the default is used.")
+    return Problem(name, f"{name} is {shown}, but takes {accepted}{DEFAULT_USED}")
 
 
 def _shown(given: object) -> str:

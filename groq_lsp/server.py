@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from groq_lsp import __version__, logs
 from groq_lsp.configuration import Problem, UserConfiguration, default_path, user_configuration
+from groq_lsp.errors import EndpointError
 from groq_lsp.features import (
     code_action,
     code_lens,
@@ -96,6 +97,8 @@ async def open_completions(configuration: UserConfiguration) -> "Completions":
     from groq_lsp.completions import Completions
     from groq_lsp.credentials import endpoint
 
+    if configuration.refusal:
+        raise EndpointError(f"Nothing is sent: {configuration.refusal}")
     user = configuration.user
     found = await endpoint(user, os.environ, key_origin=user.api_key_origin)
     key = f"key from {found.key_source}" if found.key is not None else "no key"

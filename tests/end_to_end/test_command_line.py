@@ -129,6 +129,45 @@ async def test_a_mistake_in_the_settings_is_told_and_not_only_what_follows_from_
     assert "gsk_0123456789abcdef" not in output + complaint
 
 
+@pytest.mark.parametrize(
+    "written",
+    ['baseUrl = "{url}"\nmodel = oops\n', "baseUrl = 5\n", 'exclude = "private"\n', "proxy = 1\n"],
+)
+async def test_nothing_is_sent_where_the_settings_that_say_where_to_have_a_slip(
+    home: Path, written: str
+) -> None:
+    configuration = home / ".config" / "groq-lsp" / "config.toml"
+    configuration.parent.mkdir(parents=True)
+    async with Simulator(Options()) as simulator:
+        configuration.write_text(written.replace("{url}", simulator.base_url))
+        code, output, complaint = await groq_lsp(
+            home,
+            *("run", "shorter"),
+            simulator=simulator,
+            text="First we need a plan.",
+            GROQ_BASE_URL="",  # which would go before the file's
+            HTTPS_PROXY="http://127.0.0.1:9",
+        )
+        assert not simulator.requests
+    assert (code, output) == (1, "")
+    assert "Nothing is sent: " in complaint
+
+
+@pytest.mark.parametrize("written", ['groq.model = "{model}"', '[groq]\nmodel = "{model}"'])
+async def test_settings_are_found_under_the_name_that_editors_know_them_by(
+    home: Path, written: str
+) -> None:
+    configuration = home / ".config" / "groq-lsp" / "config.toml"
+    configuration.parent.mkdir(parents=True)
+    configuration.write_text(written.replace("{model}", "openai/gpt-oss-120b"))
+    async with Simulator(Options()) as simulator:
+        _, _, complaint = await groq_lsp(
+            home, "run", "shorter", simulator=simulator, text="First we need a plan."
+        )
+        assert simulator.requests[0].body["model"] == "openai/gpt-oss-120b"
+    assert complaint == ""
+
+
 async def test_a_file_that_is_no_text_is_named(home: Path) -> None:
     (home / "a.md").write_bytes(b"\xff\xfe\x00")
     code, _, complaint = await groq_lsp(home, "run", "rewrite-shorter", "a.md")
@@ -182,3 +221,52 @@ async def test_the_simulator_answers_whoever_does_as_it_says(home: Path) -> None
     await process.wait()
     assert (code, complaint) == (0, "")
     assert "[simulated]" in output
+
+
+async def test_an_answer_that_drops_something_is_printed_when_it_is_forced(home: Path) -> None:
+    text = "The plan of [the town](http://town.test/) stands."
+    async with Simulator(Options(mark=False)) as simulator:
+        simulator.answer_with("The plan stands.")
+        refused = await groq_lsp(home, "run", "rewrite-shorter", simulator=simulator, text=text)
+        forced = await groq_lsp(
+            home, "run", "rewrite-shorter", "--force", simulator=simulator, text=text
+        )
+    assert refused[:2] == (1, "")
+    assert "http://town.test/" in refused[2]
+    assert "--force" in refused[2]
+    assert forced[:2] == (0, "The plan stands.\n")
+    assert "http://town.test/" in forced[2]
+
+
+async def test_ask_wants_to_be_told_what_to_do(home: Path) -> None:
+    async with Simulator(Options()) as simulator:
+        code, _, complaint = await groq_lsp(home, "run", "ask", simulator=simulator, text="A text.")
+        assert not simulator.requests
+    assert code == 1
+    assert "--instruction" in complaint
+
+
+async def test_a_long_text_goes_out_in_parts(home: Path) -> None:
+    text = "\n\n".join(
+        f"The harbour of town {n} is small, and its boats leave." for n in range(600)
+    )
+    async with Simulator(Options(mark=False)) as simulator:
+        simulator.answer_with(lambda question: question.text.replace("small", "big"))
+        code, output, _ = await groq_lsp(
+            home, "run", "rewrite-shorter", simulator=simulator, text=text
+        )
+        assert len(simulator.requests) > 2
+    assert (code, output) == (0, text.replace("small", "big") + "\n")
+
+
+@pytest.mark.parametrize("command", [["models"], ["doctor"], ["run", "shorter"]])
+async def test_the_servers_options_count_for_every_command(home: Path, command: list[str]) -> None:
+    async with Simulator(Options()) as simulator:
+        code, _, complaint = await groq_lsp(
+            home,
+            *("--base-url", simulator.base_url, "--log-level", "info", *command),
+            text="First we need a plan.",
+            GROQ_API_KEY_ORIGIN=simulator.base_url,
+        )
+        assert simulator.requests
+    assert (code, complaint) == (0, "")

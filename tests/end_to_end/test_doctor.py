@@ -30,7 +30,9 @@ async def doctor(home: Path, simulator: Simulator | None = None, **more: str) ->
         env=environment | more,
     )
     output = (await process.communicate())[0].decode()
-    assert process.returncode == 0, output
+    complaints = [line for line in output.splitlines() if line.startswith("! ")]
+    assert process.returncode == (1 if complaints else 0), output
+    assert output.endswith("marked with !\n" if complaints else "All is well.\n"), output
     assert KEY not in output
     assert KEY[8:30] not in output
     assert PASSWORD not in output
@@ -49,6 +51,10 @@ async def test_it_tells_what_a_report_needs(home: Path) -> None:
         lines = await doctor(home, simulator)
         asked = [request.path for request in simulator.requests]
     told = "\n".join(lines)
+    assert [line for line in lines if line.startswith("!")] == [
+        "! config.toml: groq.unknown is not a setting of groq-lsp: see the README for those there "
+        "are."
+    ]
     assert lines[0].startswith("groq-lsp ")
     for expected in (
         "Python 3",
@@ -68,6 +74,11 @@ async def test_it_tells_what_a_report_needs(home: Path) -> None:
     assert asked == ["/openai/v1/models", "/openai/v1/chat/completions"]
 
 
+async def test_it_says_that_all_is_well_where_it_is(home: Path) -> None:
+    async with Simulator(Options(limits=Limits.FREE)) as simulator:
+        assert (await doctor(home, simulator))[-1] == "All is well."
+
+
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
@@ -75,10 +86,11 @@ async def test_it_tells_what_a_report_needs(home: Path) -> None:
         ({"GROQ_BASE_URL": f"https://api.groq.com/?key={PASSWORD}"}, "holds a query"),
         ({"GROQ_API_KEY": f"Bearer {PASSWORD}"}, "begins with"),
         ({"GROQ_API_KEY": ""}, "console.groq.com/keys"),
+        ({"GROQ_API_KEY": ""}, "1 problem, marked with !"),
         ({"HTTPS_PROXY": f"http://user:{PASSWORD}@127.0.0.1:9"}, "proxy: HTTPS_PROXY"),
         ({"GROQ_BASE_URL": "https://\x1b[2J\x1b]52;c;aGk=\x07.test"}, "endpoint: "),
     ],
-    ids=["user", "query", "Bearer", "no key", "proxy", "terminal"],
+    ids=["user", "query", "Bearer", "no key", "verdict", "proxy", "terminal"],
 )
 async def test_what_is_wrong_is_told_without_what_is_secret(
     home: Path, more: dict[str, str], expected: str
@@ -97,4 +109,4 @@ async def test_a_service_that_fails_or_answers_for_a_terminal_is_told_in_plain_l
         simulator.faults.append(Status(500, f'{{"error":{{"message":"{KEY}"}}}}'), every=True)
         lines = await doctor(home, simulator)
     assert any(line.startswith("chat models: ") for line in lines)
-    assert any(line.startswith("openai/gpt-oss-20b: ") for line in lines)
+    assert any(line.startswith("! openai/gpt-oss-20b: ") for line in lines)

@@ -15,8 +15,8 @@ LAYERS = (
     "actions clients configuration document_types documents words matching filling models",
     # 2: pure text work, and the service
     "edits refilling comments commit_messages markup secrets_found tokens splitting replies "
-    "prompts placement credentials limits completions usage sampling blocks menu targets paragraphs passages "
-    "library folders "
+    "prompts placement credentials limits completions usage sampling blocks menu targets "
+    "paragraphs passages library folders "
     "inline instructions conversations in_text asked_in_text",
     # 3: the life of one action
     "editor wire_edits expected shelf landing placing service jobs reviewing screening "
