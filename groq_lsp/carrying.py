@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from groq_lsp import answering
 from groq_lsp.aside import aside
-from groq_lsp.delivering import Delivery
+from groq_lsp.delivering import Delivery, too_long
 from groq_lsp.editor import Editor, WireEdit
 from groq_lsp.edits import changed_share
 from groq_lsp.errors import GroqLspError, Level, ModelGone, RateLimited
@@ -58,8 +58,7 @@ class Carrier:
         elif answer.form == "choices":
             await self._let_pick(job, answer, summary)
         elif answer.place == "show":
-            await self.delivery.show(answer)
-            job.enter(State.DONE, summary)
+            await self._show(job, answer, summary)
         elif await self._is_reviewed(job.order, answer):
             await self._review(job, answer)
         else:
@@ -114,11 +113,19 @@ class Carrier:
         else:
             self._offer(job, answer, outcome.value)
 
+    async def _show(self, job: Job, answer: Answer, summary: str) -> None:
+        if await self.delivery.show(answer):
+            job.enter(State.DONE, summary)
+        else:
+            self._shelve(job, answer, too_long(answer))
+
     def _offer(self, job: Job, answer: Answer, reason: str) -> None:
         """Keep an answer that has no place, and say why."""
         answer.reason = reason
+        self._shelve(job, answer, f"{answer.title} is done but was not applied: {reason}.")
+
+    def _shelve(self, job: Job, answer: Answer, sentence: str) -> None:
         job.answer = answer.id
-        sentence = f"{answer.title} is done but was not applied: {reason}."
         job.enter(State.SHELVED, sentence)
         self.delivery.offer(answer, sentence)
 
@@ -129,8 +136,7 @@ class Carrier:
         question = f"{answer.title}: which one?"
         picked = await self.editor.choose(Level.INFO, question, answer.items)
         if picked is None:
-            await self.delivery.show(answer)
-            job.enter(State.DONE, summary)
+            await self._show(job, answer, summary)
             return
         answer.text = picked
         answer.place = "above" if answer.place == "show" else answer.place
@@ -195,8 +201,7 @@ class Carrier:
             self.shelf.discard(answer)
             job.enter(State.CANCELLED, "Rejected; the text is untouched.")
         elif how == "show":
-            await self.delivery.show(answer)
-            job.enter(State.DONE, "Shown.")
+            await self._show(job, answer, "Shown.")
         elif how == "placed":
             await self.delivery.settle(answer, how)
             job.enter(State.DONE, "Accepted.")

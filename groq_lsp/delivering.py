@@ -13,6 +13,8 @@ from groq_lsp.shelf import Answer, Shelf
 SHORT = 280
 """An answer of so many characters on one line is shown as a message."""
 
+BEGINNING = 120
+
 BELOW, REPLACE, OPEN, DISCARD = "Insert below", "Replace anyway", "Open beside", "Discard"
 CHOICES: dict[str, How] = {
     BELOW: "below",
@@ -65,16 +67,21 @@ class Delivery:
             self._shelf.settle(answer, "applied")
         return outcome
 
-    async def show(self, answer: Answer) -> None:
-        """Show an answer: a short one as a message, a long one in a document of its own."""
-        from groq_lsp.replies import sanitise_shown  # nobody waits for it at the start
+    async def show(self, answer: Answer) -> bool:
+        """Show an answer: a short one as a message, a long one in a document of its own.
 
-        text = sanitise_shown(answer.text.strip())
-        short = len(text) <= SHORT and "\n" not in text
-        if short or not await self._editor.open_text(answer.title, text, "markdown"):
+        False where it is long and the editor opens no document for it: the answer waits on.
+        """
+        text = _readable(answer)
+        short = len(text) <= SHORT
+        opens = not short or "\n" in text
+        if not (opens and await self._editor.open_text(answer.title, text, "markdown")):
+            if not short:
+                return False
             self._editor.show(Level.INFO, text)
         if answer.state == "waiting":
             self._shelf.settle(answer, "shown")
+        return True
 
     def offer(self, answer: Answer, sentence: str) -> None:
         """Let the writer choose what becomes of an answer that has no place; it waits meanwhile."""
@@ -82,7 +89,8 @@ class Delivery:
 
     async def _let_choose(self, answer: Answer, sentence: str) -> None:
         choices = [OPEN, DISCARD] if answer.selection.closed else [BELOW, REPLACE, OPEN, DISCARD]
-        choice = await self._editor.choose(Level.WARNING, sentence, choices)
+        modal = self._editor.client.habits.modal
+        choice = None if modal else await self._editor.choose(Level.WARNING, sentence, choices)
         if choice not in (None, OPEN) and answer.state == "applied":
             # A slow editor has made the edit after all, or the writer has chosen it in the menu.
             self._editor.show(Level.INFO, f"{answer.title} stands in the text by now.")
@@ -100,7 +108,9 @@ class Delivery:
             case "discard":
                 self._shelf.settle(answer, "discarded")
             case "show":
-                await self.show(answer)
+                if not await self.show(answer):
+                    # Some editors show but its beginning, so that it goes on waiting.
+                    self._editor.show_text(_readable(answer))
             case "again":
                 raise PlacementError("This answer is not under review: choose its action again.")
             case _:
@@ -123,3 +133,15 @@ class Delivery:
                 "among the code actions of its document."
             )
         self._shelf.settle(answer, "applied")
+
+
+def _readable(answer: Answer) -> str:
+    from groq_lsp.replies import sanitise_shown  # nobody waits for it at the start
+
+    return sanitise_shown(answer.text.strip())
+
+
+def too_long(answer: Answer) -> str:
+    """Say that an answer could not be shown, and how it begins."""
+    beginning = " ".join(_readable(answer).split())[:BEGINNING]
+    return f"{answer.title} is done, and too long to be shown here. It begins: {beginning}…"

@@ -67,6 +67,9 @@ class Editor(Writer, Protocol):
         `confirm` asks the client to let the user confirm it first, where it can.
         """
 
+    def show_text(self, text: str) -> None:
+        """Show a text of any length, for whoever asked to see it, window/showMessage."""
+
     async def open_text(self, title: str, text: str, language_id: str) -> bool:
         """Show `text` in a scratch document of its own; False where the client cannot."""
 

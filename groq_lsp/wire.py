@@ -60,6 +60,11 @@ class WireEditor:
         params = {"type": int(level), "message": one_line(sentence)}
         self._protocol.notify("window/showMessage", params)
 
+    def show_text(self, text: str) -> None:
+        """Show a text with all its lines, window/showMessage."""
+        printable = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+        self._protocol.notify("window/showMessage", {"type": int(Level.INFO), "message": printable})
+
     async def choose(self, level: Level, sentence: str, choices: Sequence[str]) -> str | None:
         """Let the user choose, window/showMessageRequest."""
         if not self.client.habits.asks:

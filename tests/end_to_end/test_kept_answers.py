@@ -5,7 +5,7 @@ import pytest
 from groq_lsp.simulator import Simulator, faults
 from tests.end_to_end.conftest import Connect
 from tests.end_to_end.test_review import FRONT_END, jobs, under_review
-from tests.raw_client import VS_CODE, RawClient
+from tests.raw_client import HELIX_OLD, KATE, VIM_LSP, VS_CODE, Personality, RawClient
 
 URI = "file:///note.md"
 FIRST = "First paragraph about ships."
@@ -120,3 +120,22 @@ async def test_cancelling_while_another_answer_is_written_offers_neither(
     await client.until(lambda: jobs(client)[-1]["state"] == "cancelled")
     assert await offered(client) == []
     assert note.text == TEXT
+
+
+@pytest.mark.parametrize("editor", [KATE, VIM_LSP, HELIX_OLD], ids=lambda one: one.name)
+async def test_a_long_answer_waits_where_the_editor_shows_no_documents(
+    connect: Connect, simulator: Simulator, editor: Personality
+) -> None:
+    client = await connect(editor)
+    long = " ".join(f"Sentence {number} explains a thing at length." for number in range(20))
+    simulator.answer_with(long)
+    note = client.open(URI, TEXT)
+    await client.pick(URI, *note.find(FIRST), "Explain")
+    await client.until(lambda: any("It waits" in one for one in client.shown))
+    assert "Sentence 0 explains" in client.shown[-1]
+    assert (await latest(client))["state"] == "waiting"
+    await client.pick(URI, (0, 0), None, "Open the answer: Explain")
+    await client.until(lambda: client.shown[-1] == long)
+    await client.pick(URI, (0, 0), None, "Insert below: Explain")
+    assert note.text == TEXT.replace(FIRST, f"{FIRST}\n\n{long}")
+    assert (await latest(client))["state"] == "applied"
