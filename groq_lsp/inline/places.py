@@ -25,6 +25,11 @@ _HEADING = {
     DocumentType.HTML: re.compile(r"[ \t]*<(?:h[1-6]|title)\b"),
 }
 _UNFINISHED_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])\Z")
+_UNFINISHED_BOX = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?\[[ xX!]?[\w-]*\Z")
+_NO_WORD = re.compile(
+    r"(?:^|[\s(\[{])(?:[@#:][\w-]*|[A-Za-z]:[\\/]\S*|\.{0,2}/\S*|~/\S*|[^\s@]+@[\w.-]*)\Z"
+)
+"""A name, a tag, an emoji's code, a path or an address, begun."""
 _RULE = re.compile(r"[ \t]*([-*_=+~^])(?:[ \t]*\1){2,}[ \t]*\Z")
 _END_TAG = re.compile(r"</[A-Za-z][^<>]*>")
 _WORD_ON = re.compile(r"['’‐-]?\w")
@@ -71,14 +76,23 @@ def _in_prose(head: str, tail: str, kind: DocumentType) -> Spot:
         return _on_key("in a heading")
     if head.lstrip(" \t>").startswith("|") or (tail.rstrip().endswith("|") and "|" in head):
         return _on_key("in a table")
-    if _UNFINISHED_ITEM.match(head) or _RULE.match(head):
+    if _is_marker(head):
         return _on_key("in a marker")
+    if _NO_WORD.search(head) or head.endswith("\\"):
+        return _on_key("in a name or a path")
+    if kind is DocumentType.ORG and re.match(r"[ \t]*#(?:[ \t]|\Z)", head):
+        return _on_key("in a comment")
     if all(character in _AFTER or character.isspace() for character in _END_TAG.sub("", tail)):
         return PROSE
     parted = head[-1:].isspace() or tail[:1].isspace() or is_unspaced(head[-1:] or " ")
     if head.strip() and ends_sentence(head) and parted:
         return PROSE
     return _on_key("in the middle of a sentence")
+
+
+def _is_marker(head: str) -> bool:
+    unfinished = _UNFINISHED_ITEM.match(head) or _UNFINISHED_BOX.match(head)
+    return unfinished is not None or _RULE.match(head) is not None
 
 
 def _in_comment(head: str, tail: str, language_id: str) -> Spot:

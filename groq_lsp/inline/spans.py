@@ -16,6 +16,10 @@ _NOT_PROSE = frozenset(_NAMES.split())
 """Commands whose argument holds no words of the text."""
 _COMMAND = re.compile(r"\\([A-Za-z@]+)\*?(?:\[[^\]]*\])?\{[^{}]*\Z")
 _COMMAND_NAME = re.compile(r"\\[A-Za-z@]*\Z")
+_PAIRS = (("](", ")"), ("[[", "]]"), ("<!--", "-->"), ("[@", "]"), ("{{", "}}"), ("{%", "%}"))
+"""Links, comments, citations, and the commands of Hugo, Jekyll and their kin."""
+_RUN = re.compile(r"`+")
+_VERBATIM = re.compile(r"(?:^|[\s({'\"])([=~])(?!\s)(?:(?!\1).)*\Z")
 _MARKDOWN = frozenset((DocumentType.MARKDOWN, DocumentType.PLAINTEXT))
 _BACKQUOTES = frozenset(
     (DocumentType.MARKDOWN, DocumentType.RESTRUCTUREDTEXT, DocumentType.ASCIIDOC,
@@ -29,7 +33,9 @@ _DOLLARS = frozenset(
 def span_of(head: str, tail: str, kind: DocumentType) -> Within | None:
     """Say what the place between `head` and `tail` of one line stands in."""
     plain = head if kind is DocumentType.LATEX else _ESCAPED.sub("  ", head)
-    if kind in _BACKQUOTES and plain.count("`") % 2 == 1:
+    if kind in _BACKQUOTES and _in_code(plain):
+        return Within.CODE
+    if kind is DocumentType.ORG and _VERBATIM.search(plain):
         return Within.CODE
     if kind in _DOLLARS and _in_formula(_ESCAPED.sub("  ", head), tail):
         return Within.MATHS
@@ -38,6 +44,14 @@ def span_of(head: str, tail: str, kind: DocumentType) -> Within | None:
     if kind is DocumentType.LATEX:
         return _latex(head)
     return _markup(plain, kind)
+
+
+def _in_code(head: str) -> bool:
+    """Say whether a run of backquotes is open; one of as many closes it."""
+    opened = ""
+    for run in _RUN.findall(head):
+        opened = run if not opened else "" if run == opened else opened
+    return bool(opened)
 
 
 def _in_formula(head: str, tail: str) -> bool:
@@ -64,7 +78,9 @@ def _latex(head: str) -> Within | None:
 
 def _markup(head: str, kind: DocumentType) -> Within | None:
     if kind in _MARKDOWN:
-        for opener, closer in (("](", ")"), ("[[", "]]"), ("<!--", "-->")):
+        if head.count("%%") % 2 == 1:
+            return Within.COMMENT  # Obsidian's
+        for opener, closer in _PAIRS:
             if head.rfind(opener) > head.rfind(closer):
                 return Within.COMMENT if opener == "<!--" else Within.MARKUP
     if kind in (DocumentType.MARKDOWN, DocumentType.HTML):
