@@ -264,3 +264,12 @@ def test_a_prompt_is_short(action: Action) -> None:
     """A free key has 8,000 tokens a minute; about four characters make a token."""
     assert len(system(action, passage())) < 3200
     assert len(user(action, passage("It rains."))) < 160
+
+
+def test_marks_and_the_excerpt_go_along_with_the_text_not_with_the_task() -> None:
+    action, one = ACTIONS["translate-other"], passage("One.\n\n<kept-1/>\n\nTwo.")
+    text = user(action, one, kept=["<kept-1/>"], excerpt="The old harbour")
+    assert "in the same order: <kept-1/>" in text
+    assert fenced("document", text) == "The old harbour"
+    assert system(action, one, kept=["<kept-1/>"], excerpt="x") == system(action, one)
+    assert "stands for something that was left out" not in user(action, one)
