@@ -205,3 +205,18 @@ async def test_an_answer_that_its_place_makes_the_text_again_changes_nothing(
     await client.until(lambda: [one for one in client.progress() if one["kind"] == "end"])
     assert note.text == text
     assert client.shown == ["Proofread: there is nothing to change."]
+
+
+async def test_a_summary_of_a_text_beyond_one_request_lands_below_it(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(settings={"longText": {"partTokens": 200}})
+    note = client.open(URI, LONG)
+    simulator.answer_with(
+        lambda question: "All is said." if question.task == "summarise" else "Something is said."
+    )
+    simulator.faults.append(faults.RequestTooLarge())
+    await client.pick(URI, *note.whole(), "Summarise")
+    await client.until(lambda: note.text != LONG, within=30)
+    assert note.text == LONG + "\nAll is said.\n"
+    assert not client.shown
