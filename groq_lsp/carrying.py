@@ -24,6 +24,8 @@ from groq_lsp.usage import UsageRecord
 from groq_lsp.wire_edits import text_edit
 from groq_lsp.written import Written, usage_sentence
 
+REJECTED = "Rejected; the text is untouched."
+
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
@@ -110,6 +112,9 @@ class Carrier:
             sentence = f"{answer.title}: {outcome.value}."
             self.editor.show(Level.INFO, sentence)
             job.enter(State.DONE, sentence)
+        elif outcome is Outcome.DECLINED:
+            self.shelf.discard(answer)
+            job.enter(State.CANCELLED, REJECTED)
         else:
             self._offer(job, answer, outcome.value)
 
@@ -199,7 +204,7 @@ class Carrier:
     async def _end_review(self, job: Job, answer: Answer, how: How) -> None:
         if how == "discard":
             self.shelf.discard(answer)
-            job.enter(State.CANCELLED, "Rejected; the text is untouched.")
+            job.enter(State.CANCELLED, REJECTED)
         elif how == "show":
             await self._show(job, answer, "Shown.")
         elif how == "placed":

@@ -30,6 +30,7 @@ class Outcome(Enum):
     OUT_OF_STEP = "groq-lsp has lost track of the text: save the file to mend that"
     REFUSED = "the editor did not take the edit"
     SILENT = "the editor has not answered"
+    DECLINED = "it was declined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,14 @@ class Placing:
         """Apply `replacements` (offsets in the selection's text) where the selection is now.
 
         One edit is under way in a document at a time: each is made against the version that the
-        one before has led to. `sent` takes in what the editor was given and may make yet; what it
+        one before has led to. One that the writer is to confirm is asked for once, and keeps no
+        other waiting. `sent` takes in what the editor was given and may make yet; what it
         holds from earlier counts as an attempt.
         """
         sent = [] if sent is None else sent
         wanted = Wanted(selection, replacements, label, over_changes, confirm, sent)
+        if confirm:
+            return await self._attempt(wanted) or Outcome.REFUSED
         turn = self._turns.setdefault(selection.document.uri, asyncio.Lock())
         async with turn:
             for _ in range(ATTEMPTS):
@@ -161,6 +165,10 @@ class Placing:
         if applied is Applied.NO:
             wanted.sent.remove(landing)
             document = landing.place.document
+            if wanted.confirm:
+                # What was typed meanwhile may have been the editor's reason, not the writer's.
+                untouched = document.version == version and not document.closed
+                return Outcome.DECLINED if untouched else Outcome.REFUSED
             moved = await self._until(
                 lambda: document.closed or document.version != version, habits.confirm_seconds
             )
