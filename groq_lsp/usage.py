@@ -6,7 +6,7 @@ import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, TypeVar
@@ -98,6 +98,8 @@ class UsageRecord:
         self._today = today
         self._connection: sqlite3.Connection | None = None
         self._lock = threading.Lock()
+        self._turn = asyncio.Lock()
+        self._waiting: list[tuple[str, Counts]] = []
 
     async def add(self, model: str, usage: Usage) -> None:
         """Count one request."""
@@ -108,12 +110,23 @@ class UsageRecord:
             cached_tokens=usage.cached_tokens,
             cost=cost(model, usage) or 0.0,
         )
-        await asyncio.to_thread(self._add, model, counts)
+        await self._write(model, counts)
 
     async def add_inline(self, *, shown: int = 0, accepted: int = 0, rejected: int = 0) -> None:
         """Count suggestions that were shown, taken and turned down."""
         counts = Counts(shown=shown, accepted=accepted, rejected=rejected)
-        await asyncio.to_thread(self._add, "", counts)
+        await self._write("", counts)
+
+    async def _write(self, model: str, counts: Counts) -> None:
+        """Write what has come since the last write, one write at a time.
+
+        The file may be slow, and all that is done in threads waits for the few that there are.
+        """
+        self._waiting.append((model, counts))
+        async with self._turn:
+            if self._waiting:
+                batch, self._waiting = self._waiting, []
+                await asyncio.to_thread(self._add, batch)
 
     async def summary(self) -> Summary:
         """Sum up today and the month."""
@@ -126,14 +139,15 @@ class UsageRecord:
                 self._connection.close()
                 self._connection = None
 
-    def _add(self, model: str, counts: Counts) -> None:
+    def _add(self, batch: Sequence[tuple[str, Counts]]) -> None:
         today = self._today()
         oldest = today - timedelta(days=KEPT_DAYS)
 
         def write(connection: sqlite3.Connection) -> None:
             with connection:
-                row = (today.isoformat(), model, *msgspec.structs.astuple(counts))
-                connection.execute(_ADD, row)
+                for model, counts in batch:
+                    row = (today.isoformat(), model, *msgspec.structs.astuple(counts))
+                    connection.execute(_ADD, row)
                 connection.execute("DELETE FROM counts WHERE day < ?", (oldest.isoformat(),))
 
         self._with_connection(write)

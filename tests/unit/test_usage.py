@@ -63,6 +63,16 @@ async def test_several_servers_share_the_file(tmp_path):
         record.close()
 
 
+async def test_many_at_once_are_written_together_and_take_one_thread(tmp_path, monkeypatch):
+    record = UsageRecord(tmp_path / "usage.sqlite3")
+    batches, write = [], record._add
+    monkeypatch.setattr(record, "_add", lambda batch: (batches.append(len(batch)), write(batch)))
+    await asyncio.gather(*(record.add(MODEL, ONE) for _ in range(200)))
+    assert batches == [1, 199]
+    assert (await record.summary()).today.requests == 200
+    record.close()
+
+
 async def test_suggestions_are_counted_apart(tmp_path):
     record = UsageRecord(tmp_path / "usage.sqlite3", Calendar())
     await record.add_inline(shown=3)
