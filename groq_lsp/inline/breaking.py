@@ -21,6 +21,11 @@ _ENOUGH = 3
 """Lines of a paragraph that tell whether it is broken at a width."""
 
 
+def is_wrapped(before: str, kind: DocumentType) -> bool:
+    """Say whether the lines of the text before the cursor are broken at a width."""
+    return _width(before.split("\n"), kind) is not None
+
+
 def in_lines(text: str, *, before: str, after: str, kind: DocumentType) -> str:
     """Break a suggestion of one line as the paragraph is that it goes on, or those above it.
 

@@ -22,14 +22,17 @@ _OPENERS = frozenset("([{“‘«„")
 _SHORT = 8
 
 
-def joined(answer: str, *, before: str, after: str, length: InlineLength) -> str:
+def joined(
+    answer: str, *, before: str, after: str, length: InlineLength, wrapped: bool = False
+) -> str:
     """Give what is inserted at the cursor, on one line; empty where nothing is left of the answer.
 
     `before` and `after` are the text around the cursor, or enough of it. Lines end in line feeds.
+    `wrapped`: they are broken at a width, so that the answer's first line may be half a sentence.
     """
     head, tail = before.rpartition("\n")[2], after.partition("\n")[0]
     rest, echoed = without_echo(answer.replace("\r\n", "\n").replace("\r", "\n"), before)
-    body = cut(_begun(_line(rest, head, length), head), length)
+    body = cut(_begun(_line(rest, head, whole=wrapped or length == "paragraph"), head), length)
     body = _ended(_without_clash(body, head, before, after), tail)
     if not body:
         return ""
@@ -37,14 +40,14 @@ def joined(answer: str, *, before: str, after: str, length: InlineLength) -> str
     return glue + body + _close(body, tail)
 
 
-def _line(rest: str, head: str, length: InlineLength) -> str:
+def _line(rest: str, head: str, *, whole: bool) -> str:
     """Make one line of the answer's first, or of its first paragraph."""
     lines = rest.strip("\n").split("\n")
     if _is_marker(head):
         lines[0] = lines[0].lstrip()
         if head.strip() or _BLOCK.match(lines[0]) is None:
             lines[0] = _without_marker(lines[0], head)
-    if length != "paragraph":
+    if not whole:
         return lines[0].strip()
     paragraph = [lines[0]]
     for line in lines[1:]:

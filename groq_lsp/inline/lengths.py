@@ -2,6 +2,7 @@
 
 import re
 
+from groq_lsp.filling import joined
 from groq_lsp.inline.scripts import CLOSERS, SENTENCE_ENDS, WIDE_ENDS, is_unspaced
 from groq_lsp.settings import InlineLength
 
@@ -26,11 +27,16 @@ def cut(text: str, length: InlineLength) -> str:
             return text.rstrip()
 
 
-def is_enough(text: str, length: InlineLength) -> bool:
-    """Say whether no more needs to be read of an answer that is still arriving."""
+def is_enough(text: str, length: InlineLength, *, wrapped: bool = False) -> bool:
+    """Say whether no more needs to be read of an answer that is still arriving.
+
+    `wrapped`: the lines of the text are broken at a width, and so may be those of the answer.
+    """
     body = text.lstrip()
-    if length == "paragraph":
+    if length == "paragraph" or "\n\n" in body:
         return "\n\n" in body
+    if wrapped:
+        body = joined(body.split("\n"))
     if "\n" in body or sentence_end(body) < len(body):
         return True
     return length == "words" and _first_words(body) != body.rstrip()

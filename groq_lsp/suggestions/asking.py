@@ -5,7 +5,7 @@ import asyncio
 from groq_lsp.actions.action import Action
 from groq_lsp.completions import Completions, Request
 from groq_lsp.errors import ReplyError, ReplyUnsafe
-from groq_lsp.inline.breaking import in_lines
+from groq_lsp.inline.breaking import in_lines, is_wrapped
 from groq_lsp.inline.echoes import without_echo
 from groq_lsp.inline.joining import joined
 from groq_lsp.inline.lengths import is_enough
@@ -67,6 +67,8 @@ class Reading:
         self._question = question
         self._usage = usage
         self._request = request(question, alternative)
+        around = question.around
+        self._wrapped = is_wrapped(around.before, around.document_type)
         self.text: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._task = asyncio.create_task(self._stream())
         self._task.add_done_callback(self._finish)
@@ -116,7 +118,7 @@ class Reading:
 
     def _look(self, so_far: str) -> None:
         rest, _ = without_echo(so_far, self._question.around.before)
-        if is_enough(rest, self._question.length):
+        if is_enough(rest, self._question.length, wrapped=self._wrapped):
             self._take(so_far, cut_off=False)
 
     def _take(self, raw: str, *, cut_off: bool) -> None:
@@ -143,5 +145,7 @@ def suggestion(raw: str, question: Question) -> str:
         raise
     except ReplyError:
         return ""
-    line = joined(text, before=around.before, after=around.after, length=question.length)
-    return in_lines(line, before=around.before, after=around.after, kind=around.document_type)
+    before, after, kind = around.before, around.after, around.document_type
+    wrapped = is_wrapped(before, kind)
+    line = joined(text, before=before, after=after, length=question.length, wrapped=wrapped)
+    return in_lines(line, before=before, after=after, kind=kind)

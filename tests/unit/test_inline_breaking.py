@@ -3,7 +3,10 @@
 import pytest
 
 from groq_lsp.document_types import DocumentType
-from groq_lsp.inline.breaking import in_lines
+from groq_lsp.inline.breaking import in_lines, is_wrapped
+from groq_lsp.inline.joining import joined
+from groq_lsp.inline.lengths import is_enough
+from groq_lsp.settings import InlineLength
 
 MARKDOWN, LATEX, CODE = DocumentType.MARKDOWN, DocumentType.LATEX, DocumentType.CODE
 
@@ -86,3 +89,25 @@ def test_no_space_is_left_at_the_end_of_a_line() -> None:
 
 def test_what_fits_on_the_line_is_not_touched() -> None:
     assert added(f"{WRAPPED}\nus", " too.") == " too."
+
+
+@pytest.mark.parametrize("length", ["sentence", "words"])
+def test_an_answer_that_is_broken_itself_is_no_half_sentence(length: InlineLength) -> None:
+    answer = "us and on the town\nbehind us. The lamps\nwere lit."
+    assert is_wrapped(WRAPPED, MARKDOWN)
+    said = joined(answer, before=WRAPPED, after="", length=length, wrapped=True)
+    assert (
+        said
+        == {
+            "sentence": " us and on the town behind us.",
+            "words": " us and on the town",
+        }[length]
+    )
+    assert is_enough(answer, length, wrapped=True)
+    assert not is_enough("us and on\nthe", length, wrapped=True)
+
+
+def test_where_lines_are_not_broken_the_first_is_all() -> None:
+    before = "A poem:\n\nWe waited"
+    assert not is_wrapped(before, MARKDOWN)
+    assert joined("long\nAnd sang", before=before, after="", length="sentence") == " long"
