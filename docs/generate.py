@@ -28,8 +28,8 @@ def generate() -> Files:
     """Give every derived file with its new text."""
     files: Files = {}
     project, user = settings(), definitions(UserSettings)
-    _between(files, "README.md", "settings", settings_table(project))
-    _between(files, "README.md", "user-settings", settings_table(user))
+    _between(files, "docs/settings.md", "settings", settings_table(project, "groq."))
+    _between(files, "docs/settings.md", "user-settings", settings_table(user))
     _between(files, "README.md", "actions", actions_table(built_in()))
     _between(files, "README.md", "figures", figures_table())
     _between(files, "editors/neovim/doc/groq-lsp.txt", "settings", vimdoc(project))
@@ -54,13 +54,13 @@ def settings() -> list[SettingDefinition]:
     return sorted(found, key=lambda one: order.get(one.name, len(order)))
 
 
-def settings_table(found: Iterable[SettingDefinition]) -> str:
-    """Give the settings as a Markdown table."""
+def settings_table(found: Iterable[SettingDefinition], prefix: str = "") -> str:
+    """Give the settings as a Markdown table, as they are named where they are set."""
     rows = ["| setting | accepts | default | what it does |", "| --- | --- | --- | --- |"]
     for one in found:
         accepted = describe(one.type).replace("|", "\\|")
         rows.append(
-            f"| `groq.{one.name}` | {accepted} | `{_json(one.default)}` | {one.description} |"
+            f"| `{prefix}{one.name}` | {accepted} | `{_json(one.default)}` | {one.description} |"
         )
     return "\n".join(rows)
 

@@ -232,7 +232,7 @@ def _unknown(name: str, key: str, prefix: str, fields: Mapping[str, object]) -> 
     if prefix == "groq":
         names |= {f.encode_name for one in SCOPES for f in msgspec.structs.fields(one)}
     near = difflib.get_close_matches(key, sorted(names), n=1, cutoff=0.5)
-    hint = f"did you mean {prefix}.{near[0]}?" if near else "see the README for those there are."
+    hint = f"did you mean {prefix}.{near[0]}?" if near else "docs/settings.md lists them all."
     return Problem(name, f"{name} is not a setting of groq-lsp: {hint}")
 
 

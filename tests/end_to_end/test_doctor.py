@@ -52,8 +52,7 @@ async def test_it_tells_what_a_report_needs(home: Path) -> None:
         asked = [request.path for request in simulator.requests]
     told = "\n".join(lines)
     assert [line for line in lines if line.startswith("!")] == [
-        "! config.toml: groq.unknown is not a setting of groq-lsp: see the README for those there "
-        "are."
+        "! config.toml: groq.unknown is not a setting of groq-lsp: docs/settings.md lists them all."
     ]
     assert lines[0].startswith("groq-lsp ")
     for expected in (
