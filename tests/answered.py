@@ -7,6 +7,7 @@ from groq_lsp.command_line_run import NoEditor
 from groq_lsp.completions import Completions
 from groq_lsp.credentials import endpoint
 from groq_lsp.jobs import Job, Order
+from groq_lsp.limits import Limits
 from groq_lsp.service import Service
 from groq_lsp.settings import UserSettings
 from groq_lsp.simulator import Simulator
@@ -26,7 +27,13 @@ class Notes(NoEditor):
         self.heard.append(message)
 
 
-async def answered(order: Order, simulator: Simulator, notes: Notes | None = None) -> Written:
+async def answered(
+    order: Order,
+    simulator: Simulator,
+    notes: Notes | None = None,
+    *,
+    limits: Limits | None = None,
+) -> Written:
     """Give what comes of an order; raises what carrying it out raises."""
     environment: Mapping[str, str] = {
         "GROQ_API_KEY": "gsk_x",
@@ -35,7 +42,7 @@ async def answered(order: Order, simulator: Simulator, notes: Notes | None = Non
     place = await endpoint(UserSettings(base_url=simulator.base_url), environment)
 
     async def make() -> Completions:
-        return Completions(place)
+        return Completions(place, limits=limits or Limits())
 
     service = Service(make)
     job = Job("one", order, notes or NoEditor())

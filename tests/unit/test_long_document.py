@@ -25,6 +25,8 @@ from groq_lsp.prompts import Passage
 from groq_lsp.service import Service
 from groq_lsp.settings import Settings, UserSettings
 from groq_lsp.simulator import Limits, Options, Question, Simulator
+from tests.answered import answered
+from tests.orders import order
 
 BYTES = 200_000
 TOKENS_A_MINUTE = 8_000
@@ -155,3 +157,21 @@ def test_a_long_document_is_translated_within_eight_thousand_tokens_a_minute(
     assert 429 not in run.statuses, "the limit is met, not hit"
     least = (run.charged - TOKENS_A_MINUTE) / TOKENS_A_MINUTE * 60
     assert least < run.seconds < 1.1 * least, "and nothing of it is wasted"
+
+
+def test_a_text_beyond_a_free_key_is_summarised_by_way_of_its_parts() -> None:
+    async def summarise() -> tuple[str, str, list[int | None]]:
+        loop = asyncio.get_running_loop()
+        limits = Limits(tokens_per_minute=TOKENS_A_MINUTE)
+        async with Simulator(Options(mark=False, limits=limits, clock=loop.time)) as simulator:
+            simulator.answer_with(lambda question: f"In short: {question.task}.")
+            made = order("summarise", document()[: BYTES // 4])
+            written = await answered(made, simulator, limits=OurLimits(clock=loop.time))
+            return written.text, written.reason, [one.status for one in simulator.requests]
+
+    with asyncio.Runner(loop_factory=Clock) as runner:
+        text, reason, statuses = runner.run(summarise())
+    assert (text, reason) == ("In short: summarise.", "")
+    assert statuses[0] == 413
+    assert statuses.count(200) > 5
+    assert statuses.count(429) <= 2
