@@ -85,10 +85,10 @@ def test_200_kilobytes_take_no_time(end: str, share: float) -> None:
     old = _document(chance, end)
     new = re.sub(r"\w+", lambda word: word[0] + "x" * (chance.random() < share), old)
     assert len(old.encode()) > 200_000
-    started = time.perf_counter()
+    started = time.process_time()
     changes = replacements(old, new)
     changed_share(old, new)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert _applied(old, changes) == new
 
 
@@ -96,9 +96,9 @@ def test_200_kilobytes_take_no_time(end: str, share: float) -> None:
 def test_monotonous_texts_take_no_time(text: str) -> None:
     middle = len(text) // 2
     new = f"{text[:middle]}!{text[middle:]}?"
-    started = time.perf_counter()
+    started = time.process_time()
     changes = replacements(text, new)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert _applied(text, changes) == new
 
 

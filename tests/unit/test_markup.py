@@ -90,9 +90,9 @@ def test_no_text_takes_long(document_type: DocumentType) -> None:
         unit = "".join(chance.choices(OPENINGS, k=3))
         texts.append(unit * (SIZE // len(unit)))
     for text in texts:
-        started = time.perf_counter()
+        started = time.process_time()
         protected(text, document_type)
-        assert time.perf_counter() - started < LONGEST_SECONDS, text[:40]
+        assert time.process_time() - started < LONGEST_SECONDS, text[:40]
 
 
 @pytest.mark.parametrize("document_type", list(DocumentType))
