@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from groq_lsp.document_types import DocumentType
 from groq_lsp.filling import columns, filled, width_of
@@ -18,12 +19,12 @@ _BEGINNING = re.compile(
 """What a line begins with; `keep` is repeated on the next, under `item` that hangs."""
 _NOT_PROSE = re.compile(r"(?:#{1,6}[ \t]|\||=|\.\. |:\w|\\[a-z]+\{|```|~~~|\$\$)")
 _ENOUGH = 3
-"""Lines of a paragraph that tell whether it is broken at a width."""
+"""Lines of a paragraph that tell whether it is broken at a width, and paragraphs that do."""
 
 
 def is_wrapped(before: str, kind: DocumentType) -> bool:
     """Say whether the lines of the text before the cursor are broken at a width."""
-    return _width(before.split("\n"), kind) is not None
+    return _width(before, kind) is not None
 
 
 def in_lines(text: str, *, before: str, after: str, kind: DocumentType) -> str:
@@ -31,12 +32,12 @@ def in_lines(text: str, *, before: str, after: str, kind: DocumentType) -> str:
 
     What is inserted before other words of a line stays whole, and so does a heading or a row.
     """
-    above, _, head = before.rpartition("\n")
+    head = before.rpartition("\n")[2]
     begun = _beginning(head, kind)
     words = head[len(begun[0]) :]
     if not text.strip() or after.partition("\n")[0].strip() or _NOT_PROSE.match(words):
         return text
-    width = _width([*above.split("\n"), head], kind)
+    width = _width(before, kind)
     if width is None or columns(head + text) <= width:
         return text
     return _broken(text, head, width, rest=begun[1], may_begin=bool(words))
@@ -61,13 +62,17 @@ def _beginning(line: str, kind: DocumentType) -> tuple[str, str]:
     return found[0], found["keep"] + " " * columns(item)
 
 
-def _width(lines: Sequence[str], kind: DocumentType) -> int | None:
+# Asked for a suggestion and its alternatives, several times each.
+@lru_cache(maxsize=4)
+def _width(before: str, kind: DocumentType) -> int | None:
     """Give the width of the last paragraph, where that is too short to tell that of those above."""
-    blocks = list(_blocks(lines, kind))
+    blocks = list(_blocks(before.split("\n"), kind))
     last = blocks.pop() if blocks else []
     if len(last) >= _ENOUGH:
         return _width_of(last, kind)
-    widths = [width for one in [*blocks, last] if (width := _width_of(one, kind)) is not None]
+    widths = [
+        width for one in [*blocks[-_ENOUGH:], last] if (width := _width_of(one, kind)) is not None
+    ]
     return max(widths, default=None)
 
 
