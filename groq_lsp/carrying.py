@@ -218,14 +218,19 @@ class Carrier:
 
     def _present(self, job: Job, answer: Answer) -> None:
         """Tell the front end what accepting would change."""
-        where = landing(answer, answer.place)
-        selection = where.selection
-        edits: list[WireEdit] = []
-        if where.replacements and not (selection.changed or selection.closed):
-            edits, answer.offered[answer.place] = anchored(selection, where.replacements)
-        if where.own:
-            selection.release()
-        version, wire = selection.document.version, [text_edit(edit) for edit in edits]
+        version, edits = answer.selection.document.version, self._edits(answer)
+        wire = [text_edit(edit) for edit in edits]
         job.answer = answer.id
         job.review = {"edits": wire, "version": version, "place": answer.place}
         job.enter(State.REVIEW)
+
+    def _edits(self, answer: Answer) -> list[WireEdit]:
+        if answer.selection.closed:
+            return []
+        where = landing(answer, answer.place)
+        edits: list[WireEdit] = []
+        if where.replacements and not where.selection.changed:
+            edits, answer.offered[answer.place] = anchored(where.selection, where.replacements)
+        if where.own:
+            where.selection.release()
+        return edits

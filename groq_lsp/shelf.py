@@ -45,6 +45,12 @@ class Answer:
         """The document that it was asked for."""
         return self.selection.document.uri
 
+    def let_go(self) -> None:
+        """Hold of a closed document what a reader may ask for: its name, the text as it was."""
+        self.selection.let_go()
+        self.offered.clear()
+        self.sent = ()
+
     def shows(self) -> bool:
         """Say whether an edit that an editor was given for it has come to show."""
         return any(one.shows() for one in (*self.offered.values(), *self.sent))
@@ -70,6 +76,8 @@ class Shelf:
 
     def keep(self, answer: Answer) -> None:
         """Keep an answer; the oldest settled ones make room."""
+        if answer.selection.closed:
+            answer.let_go()
         self._answers[answer.id] = answer
         settled = [one for one in self._answers.values() if one.state != "waiting"]
         for one in settled[: max(0, len(self._answers) - KEPT)]:
@@ -80,6 +88,12 @@ class Shelf:
         answer.state = state
         answer.offered.clear()
         answer.sent = ()
+
+    def document_closed(self, uri: str) -> None:
+        """Hold nothing more of a document that was closed, however many answers it has."""
+        for answer in self:
+            if answer.uri == uri and answer.selection.closed:
+                answer.let_go()
 
     def document_changed(self, uri: str) -> None:
         """Settle the answers that a document has come to show; called after each change."""

@@ -120,6 +120,12 @@ class Document(Text):
         return selection
 
     def close(self) -> None:
+    def without_text(self) -> "Document":
+        """Give a closed document of the same name that holds nothing."""
+        empty = Document(self.uri, self.language_id, self.version, "", self.encoding)
+        empty.close()
+        return empty
+
         """Mark the document as closed, and with it its selections."""
         self.closed = True
 

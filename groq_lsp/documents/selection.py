@@ -74,3 +74,9 @@ class Selection(Tracked):
     def release(self) -> None:
         """Follow no further edits."""
         self._forget(self)
+
+    def let_go(self) -> None:
+        """Hold of a closed document its name alone: nothing can be done with its text."""
+        self.release()
+        self.document = self.document.without_text()
+        self._lines = [""]

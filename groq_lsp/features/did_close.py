@@ -21,3 +21,4 @@ def register(server: LanguageServer, session: Session) -> None:
         session.placing.document_changed()
         session.suggester.document_closed(uri)
         session.tally.closed(uri)
+        session.shelf.document_closed(document.uri)
