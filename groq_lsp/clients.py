@@ -22,8 +22,10 @@ class Habits:
     show may be sent again without doubling the text. `labels` says that an edit's label is not
     printed over what the writer does. `versioned` that a versioned edit is understood though not
     declared. `least_version` is the lowest that it looks at: it takes edits for any less blindly.
-    `asks` says that window/showMessageRequest is answered. `consecutive` that it numbers the
+    `asks` says that window/showMessageRequest is answered, `modal` that it takes the keyboard from
+    the writer, so that it is only for what they have just chosen. `consecutive` that it numbers the
     changes it sends one by one, so that a gap shows a lost one; most number keystrokes.
+    `save_seconds` is how old the text may be that it sends with a save.
     """
 
     implicit: Implicit = "empty"
@@ -34,14 +36,17 @@ class Habits:
     versioned: bool = False
     least_version: int = 0
     asks: bool = True
+    modal: bool = False
     consecutive: bool = False
+    save_seconds: float = 0.0
 
 
 _KNOWN: dict[str, Habits] = {
     # It opens documents as version 0 and checks no version below 1; its first change makes it 3 or
     # more, so that 1 stands for "as it was opened".
     "neovim": Habits(labels=False, versioned=True, least_version=1),
-    "helix": Habits(implicit="one character", consecutive=True),
+    # It sends the text as it was when it began to write the file.
+    "helix": Habits(implicit="one character", consecutive=True, save_seconds=0.2),
     # 1.17 counts a version when it sends, not when the text changes: an edit sent twice doubles.
     "eglot": Habits(confirm_seconds=1.5, retries=False),
     "emacs": Habits(implicit="whole line", consecutive=True),  # lsp-mode
@@ -61,7 +66,7 @@ _KNOWN: dict[str, Habits] = {
 
 # Kate names itself nowhere, sends changes only with its next request and understands versions
 # as little as it minds them.
-_NAMELESS = Habits(implicit="word", confirms=False, retries=False, versioned=True)
+_NAMELESS = Habits(implicit="word", confirms=False, retries=False, versioned=True, modal=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ import logging
 from collections.abc import Coroutine, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from groq_lsp import __version__
 from groq_lsp.clients import Client, describe
 from groq_lsp.configuration import UserConfiguration
-from groq_lsp.documents import Documents, Pauses
+from groq_lsp.documents import Document, Documents, Pauses
 from groq_lsp.editor import Editor
 from groq_lsp.errors import GroqLspError, Level
 from groq_lsp.folders import Folders
@@ -66,6 +67,7 @@ class Session:
         self._suggests_unasked = _wants_suggestions(configuration.base)
         self._tasks: set[asyncio.Task[None]] = set()
         self._refreshing = False
+        self.told_lost: WeakSet[Document] = WeakSet()
         self.pauses = Pauses(lambda: self.placing.document_changed())
         protocol.pause = self.pauses.pause
         self.begin({})

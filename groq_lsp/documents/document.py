@@ -12,9 +12,6 @@ from groq_lsp.documents.positions import Point, PositionEncoding, Span, WirePosi
 from groq_lsp.documents.selection import Selection
 from groq_lsp.documents.text import Text
 
-QUIET_SECONDS = 0.2
-"""A text is not saved for longer than that: what was told before was so before the saving."""
-
 
 class Change(NamedTuple):
     """One content change of textDocument/didChange; without a range, `text` is the whole text."""
@@ -96,12 +93,12 @@ class Document(Text):
         """Count the change that is waited for as missed, unless it comes after all."""
         self._overdue = len(self._early) > 0
 
-    def saved(self, text: str) -> None:
+    def saved(self, text: str, *, seconds: float = 0.0) -> None:
         """Take the text of textDocument/didSave where a change was missed, to be in step again.
 
-        Not in the midst of typing: the text may be that of when the saving began (Helix).
+        `seconds` is how old it may be: not before the last change, or it says nothing.
         """
-        if self.in_step or time.monotonic() - self._told_at < QUIET_SECONDS:
+        if self.in_step or time.monotonic() - self._told_at < seconds:
             return
         self._early.clear()
         self._lost = self._overdue = False
@@ -120,14 +117,14 @@ class Document(Text):
         return selection
 
     def close(self) -> None:
+        """Mark the document as closed, and with it its selections."""
+        self.closed = True
+
     def without_text(self) -> "Document":
         """Give a closed document of the same name that holds nothing."""
         empty = Document(self.uri, self.language_id, self.version, "", self.encoding)
         empty.close()
         return empty
-
-        """Mark the document as closed, and with it its selections."""
-        self.closed = True
 
     def _apply(self, change: Change) -> None:
         if change.range is None:

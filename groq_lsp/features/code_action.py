@@ -1,5 +1,6 @@
 """`textDocument/codeAction` (LSP 3.18): the menu. It touches no network, disk or process."""
 
+import asyncio
 import zlib
 from collections.abc import Mapping
 
@@ -20,6 +21,7 @@ from groq_lsp.wire_edits import position
 
 AUTOMATIC = types.CodeActionTriggerKind.Automatic
 INVOKED = types.CodeActionTriggerKind.Invoked
+TELL_SECONDS = 0.1
 IN_TEXT = "refactor.rewrite.groq.ask"
 URGENT = "quickfix"
 """The kind of what waits for the writer, so that editors show it first."""
@@ -40,10 +42,12 @@ def menu(session: Session, params: types.CodeActionParams) -> list[dict[str, obj
     if document is None:
         return []
     if not document.in_step:
-        if params.context.trigger_kind == INVOKED:  # an empty menu would say nothing
-            failure = DocumentOutOfStep(document.uri)
-            session.editor.show(failure.level, failure.sentence)
+        # Eglot does not say why it asks; lsp-mode neither, and does so whenever the cursor rests.
+        if params.context.trigger_kind == INVOKED or document not in session.told_lost:
+            session.told_lost.add(document)
+            session.background(_tell(session, DocumentOutOfStep(document.uri)))
         return []
+    session.told_lost.discard(document)
     start, end = params.range.start, params.range.end
     try:
         at = target(
@@ -61,6 +65,12 @@ def menu(session: Session, params: types.CodeActionParams) -> list[dict[str, obj
     only = params.context.only
     kept = found if only is None else [one for one in found if _selected(one, only)]
     return kept if session.client.literals else [_plain(one) for one in kept if "command" in one]
+
+
+async def _tell(session: Session, failure: DocumentError) -> None:
+    """Say why there is nothing to choose, after the editor has said that there is nothing."""
+    await asyncio.sleep(TELL_SECONDS)
+    session.editor.show(failure.level, failure.sentence)
 
 
 def _actions(session: Session, document: Document, at: Target) -> list[dict[str, object]]:

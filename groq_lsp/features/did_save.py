@@ -13,7 +13,7 @@ def register(server: LanguageServer, session: Session) -> None:
     def did_save(params: types.DidSaveTextDocumentParams) -> None:
         document = session.documents.find(params.text_document.uri)
         if document is not None and params.text is not None and not document.in_step:
-            document.saved(params.text)
+            document.saved(params.text, seconds=session.client.habits.save_seconds)
             session.placing.document_changed()
         if params.text_document.uri.endswith(".md"):
             session.background(session.refresh_actions())

@@ -160,11 +160,6 @@ async def _awaited(pauses: Pauses) -> None:
 
 
 class TestSaved:
-    @pytest.fixture
-    def quiet(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("groq_lsp.documents.document.QUIET_SECONDS", 0)
-
-    @pytest.mark.usefixtures("quiet")
     def test_a_save_puts_it_in_step_at_the_version_that_was_told_last(self) -> None:
         document = opened()
         appended(document, 2)
@@ -178,7 +173,7 @@ class TestSaved:
         document = opened()
         appended(document, 2)
         document.give_up()
-        document.saved("12")
+        document.saved("12", seconds=60)
         assert state(document) == ("", 0, False, False)
 
     def test_a_save_is_not_looked_at_while_all_is_in_step(self) -> None:
@@ -186,7 +181,6 @@ class TestSaved:
         document.saved("another")
         assert document.text == "text"
 
-    @pytest.mark.usefixtures("quiet")
     def test_a_save_puts_it_in_step_whatever_the_editor_counts_from(self) -> None:
         document = Document(URI, "markdown", 0, "a")
         for version in (7, -3):
@@ -195,7 +189,6 @@ class TestSaved:
         document.change(-2, [Change(((0, 1), (0, 1)), "c")])
         assert (document.text, document.in_step) == ("bc", True)
 
-    @pytest.mark.usefixtures("quiet")
     def test_selections_survive_it(self) -> None:
         document = opened("word")
         selection = document.select(document.span((0, 0), (0, 4)))
