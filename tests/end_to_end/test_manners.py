@@ -79,6 +79,9 @@ async def test_kate_gets_a_late_answer_as_a_code_action_with_its_edit(
     note = client.open(URI, TEXT)
     await client.pick(URI, *note.find(SELECTED), "Shorter")
     await client.until(lambda: client.shown)
+    assert "It waits among the code actions" in client.shown[0]
+    # There it is a window that takes the keyboard from the writer.
+    assert client.received("window/showMessageRequest") == []
     await client.pick(URI, (2, 0), None, "Replace anyway: Shorter")
     assert note.text == TEXT.replace(SELECTED, ANSWER)
 
