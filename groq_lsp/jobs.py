@@ -216,8 +216,9 @@ class Jobs:
 
     def start(self, order: Order, editor: Editor, identity: str | None = None) -> Job:
         """Start a job and return at once; `identity` is an id chosen by the caller."""
-        number = next(self._numbers)
-        name = identity if identity and identity not in self._running else f"job-{number}"
+        name = identity or ""
+        while not name or name in self._running:  # callers may choose what is a number's turn
+            name = f"job-{next(self._numbers)}"
         job = Job(name, order, editor)
         self._running[name] = job
         job._task = asyncio.create_task(self._run(job), name=f"groq-lsp {name}")

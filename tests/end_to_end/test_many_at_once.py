@@ -80,3 +80,29 @@ async def test_a_third_request_waits_until_one_of_two_has_ended(
     assert len(simulator.requests) == 2
     gate.release()
     await client.until(lambda: note.text.count("Better") == 6)
+
+
+async def test_a_caller_may_name_its_job_as_the_server_names_others(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect()
+    gate = Gate()
+    simulator.faults.append(Hold(1, gate), every=True)
+    simulator.answer_with("Better text.")
+    note = client.open(URI, "\n\n".join(["Some text."] * 3))
+    for number in range(3):
+        place = note.range((2 * number, 0), (2 * number, 10))
+        arguments = {"action": "rewrite", "uri": URI, "range": place}
+        named = {"job": "job-2"} if number == 0 else {}
+        await client.execute("groq.run", {**arguments, **named})
+    await gate.reached.wait()
+    actions = await client.code_actions(URI, (0, 0))
+    running = [
+        one["command"]["arguments"][0]["job"]
+        for one in actions
+        if one["title"].startswith("Cancel")
+    ]
+    assert len(set(running)) == 3
+    await client.execute("groq.cancel", {"job": "job-2"})
+    gate.release()
+    await client.until(lambda: note.text == "Some text.\n\nBetter text.\n\nBetter text.")
