@@ -47,10 +47,6 @@ class Progress:
             raise
         return True
 
-    def adopt(self, token: Token, cancel: Callable[[], None]) -> None:
-        """Use a token that the editor made itself and sent along with a request."""
-        self._cancel[token] = cancel
-
     def begin(self, token: Token, title: str, message: str = "") -> None:
         """Begin it, cancellable and without a percentage: VS Code then shows the messages."""
         self._tell(token, {"kind": "begin", "title": title, "cancellable": True}, message)
