@@ -53,13 +53,18 @@ async def helix(
         yield editor
 
 
-async def choose(editor: Terminal, title: str) -> None:
-    """Open the menu of actions, go down to an entry and take it."""
+async def open_menu(editor: Terminal) -> None:
+    """Open the menu of actions, as soon as the server has any."""
     for _ in range(20):
         await editor.keys("Space")
         await editor.type("a")
         if "Generate" in await editor.settled():
-            break
+            return
+
+
+async def choose(editor: Terminal, title: str) -> None:
+    """Open the menu of actions, go down to an entry and take it."""
+    await open_menu(editor)
     for _ in range(60):
         found = SELECTED.search(await editor.screen(colours=True))
         if found and found[1].strip() == title:
