@@ -8,7 +8,6 @@ from groq_lsp.conversations.names import NAMES
 from groq_lsp.conversations.turns import FENCE, Conversation, Turn, last_point
 from groq_lsp.document_types import DocumentType
 from groq_lsp.documents import Point, Span
-from groq_lsp.filling import columns
 
 _MARKS = {
     DocumentType.MARKDOWN: r"(?P<mark>#{1,6})[ \t]+",
@@ -98,7 +97,7 @@ def _underlined(lines: Sequence[str], kind: DocumentType) -> Iterator[_Heading]:
         if style not in styles:
             styles.append(style)
         level = _SETEXT[mark] if markdown else styles.index(style) + 1
-        rule = mark * max(_MINIMUM, columns(f"Groq{title['after']}"))
+        rule = mark * max(_MINIMUM, _columns(f"Groq{title['after']}"))
         opening = "\n".join([*[rule] * over, f"{title[0][: title.start('name')]}Groq", rule])
         opening = opening.replace("Groq", f"Groq{title['after']}", 1)
         yield _Heading(number - 1 - over, number + 1, level, title["name"], opening, style)
@@ -118,7 +117,7 @@ def _title_above(
     over = not markdown and above != "" and above == rule.rstrip()
     if above and not over:
         return None
-    wide_enough = len(rule.rstrip()) >= columns(text.strip()) or markdown
+    wide_enough = len(rule.rstrip()) >= _columns(text.strip()) or markdown
     return (title, over) if wide_enough and not _UNDERLINE.match(text) else None
 
 
@@ -145,6 +144,13 @@ def _conversation(
         turns.append(Turn(NAMES[heading.name.lower()], _unix(text), span))
     underlined = "\n" in headings[0].opening and mark[:1] != "#"
     return Conversation(tuple(turns), headings[0].opening, mark=mark, underlined=underlined)
+
+
+def _columns(text: str) -> int:
+    # Imported where an underline is seen: its patterns would take 5 ms of the first menu.
+    from groq_lsp.filling import columns
+
+    return columns(text)
 
 
 def _unix(text: str) -> str:
