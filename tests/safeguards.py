@@ -101,8 +101,8 @@ SAFEGUARDS = (
         [
             Change(
                 "credentials/endpoint.py",
-                "own = declared != NO_KEY and origin(declared) == address.origin",
-                "own = True",
+                "return declared != NO_KEY and origin(declared) == address.origin",
+                "return True",
             ),
         ],
         [
@@ -192,8 +192,8 @@ SAFEGUARDS = (
         [
             Change(
                 "writing.py",
-                "    if not missing:\n        return replace(first",
-                "    if True:\n        return replace(first",
+                "    if not missing:\n        reason = ",
+                "    if True:\n        reason = ",
             ),
         ],
         [
@@ -208,18 +208,13 @@ SAFEGUARDS = (
         [
             Change(
                 "placing.py",
-                "return Outcome.CHANGED if selection.changed and not over_changes else None",
-                "return None",
+                "return Outcome.CHANGED if self.selection.changed and",
+                "return Outcome.CHANGED if False and",
             ),
             Change(
                 "delivering.py",
                 "if answer.selection.changed and not over_changes:",
                 "if False:",
-            ),
-            Change(
-                "placing.py",
-                "if over_changes and selection.changed:",
-                "if selection.changed:",
             ),
         ],
         [

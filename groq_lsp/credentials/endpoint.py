@@ -101,7 +101,7 @@ def asks_nobody(
     """
     address = base_url(settings.base_url)
     declared = _declared(environment, key_origin)
-    own = declared != NO_KEY and origin(declared) == address.origin
+    own = _is_for(address, declared)
     if own:
         given = bool(environment.get("GROQ_API_KEY"))
         return not settings.api_key_command and (given or address.loopback)
@@ -113,12 +113,17 @@ def _declared(environment: Mapping[str, str], key_origin: str | None) -> str:
     return key_origin or environment.get("GROQ_API_KEY_ORIGIN", "").strip() or GROQ_ORIGIN
 
 
+def _is_for(address: BaseUrl, declared: str) -> bool:
+    """Tell whether the key that belongs to `declared` may go to an address."""
+    return declared != NO_KEY and origin(declared) == address.origin
+
+
 async def _key(
     settings: UserSettings, environment: Mapping[str, str], address: BaseUrl, declared: str
 ) -> tuple[Key | None, str]:
     if declared == NO_KEY and address.origin != GROQ_ORIGIN:
         return None, ""
-    own = declared != NO_KEY and origin(declared) == address.origin
+    own = _is_for(address, declared)
     if own and settings.api_key_command:
         source = "`apiKeyCommand`"
         secret = await from_command(settings.api_key_command, environment)
