@@ -5,6 +5,7 @@ import itertools
 from dataclasses import dataclass
 
 from groq_lsp import answering
+from groq_lsp.anchoring import anchored
 from groq_lsp.aside import aside
 from groq_lsp.delivering import Delivery, too_long
 from groq_lsp.editor import Editor, WireEdit
@@ -15,7 +16,7 @@ from groq_lsp.instructing import sendable
 from groq_lsp.jobs import Job, Order, State
 from groq_lsp.landing import landing, prepare
 from groq_lsp.other_models import another_model
-from groq_lsp.placing import Outcome, anchored
+from groq_lsp.placing import Outcome
 from groq_lsp.reviewing import Decision, How, Reviews
 from groq_lsp.service import Service
 from groq_lsp.settings import UserSettings

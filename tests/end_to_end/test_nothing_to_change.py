@@ -2,7 +2,8 @@
 
 import pytest
 
-from groq_lsp.simulator import Simulator
+from groq_lsp.simulator import Gate, Simulator
+from groq_lsp.simulator.faults import Hold
 from tests.end_to_end.conftest import Connect
 from tests.end_to_end.test_kept_answers import URI, ended, latest, offered
 from tests.raw_client import RawClient
@@ -53,14 +54,15 @@ async def test_keywords_that_the_text_has_got_meanwhile_are_not_offered_below(
 ) -> None:
     client = await connect()
     note = client.open(URI, TAGGED)
-    simulator.answer_with(lambda question: _typing(client, KEYWORDS))
+    gate = Gate()
+    simulator.faults.append(Hold(1, gate))
+    simulator.answer_with(KEYWORDS)
     await client.pick(URI, *note.find(SENTENCE), "Keywords")
+    await gate.reached.wait()
+    client.type(URI, (4, 2), "really ")
+    await client.code_actions(URI, (0, 0))  # the server knows of the change by then
+    gate.release()
     await client.until(lambda: len(client.shown) == 2)
     titles = await offered(client)
     assert "Replace anyway: Keywords" in titles
     assert "Insert below: Keywords" not in titles
-
-
-def _typing(client: RawClient, answer: str) -> str:
-    client.type(URI, (4, 2), "really ")
-    return answer

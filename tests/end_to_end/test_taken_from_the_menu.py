@@ -23,6 +23,7 @@ async def kept(client: RawClient, simulator: Simulator, text: str = TEXT) -> Edi
     await client.pick(URI, (0, 0), (0, 33), "Shorter")
     await gate.reached.wait()
     client.type(URI, (0, 3), "the ")
+    await client.code_actions(URI, (0, 0))  # the server knows of the change by then
     gate.release()
     await client.until(lambda: len(client.shown) == 2)
     return note
@@ -78,7 +79,7 @@ async def test_a_front_end_that_says_so_wrongly_has_placed_nothing(
     await client.pick(URI, (0, 0), (0, 33), "Shorter")
     job = await under_review(client)
     await client.execute("groq.place", {"answer": job["answer"], "how": "placed"})
-    await client.until(lambda: jobs(client)[-1]["state"] == "failed")
+    await client.until(lambda: client.shown and jobs(client)[-1]["state"] == "failed")
     assert "still waits" in client.shown[-1]
     assert "Insert below: Shorter" in await offered(client)
 

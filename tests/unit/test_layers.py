@@ -19,7 +19,7 @@ LAYERS = (
     "paragraphs passages library folders "
     "inline instructions conversations in_text asked_in_text",
     # 3: the life of one action
-    "editor wire_edits expected shelf landing placing service jobs reviewing screening "
+    "editor wire_edits expected anchoring shelf landing placing service jobs reviewing screening "
     "instructing previewing "
     "writing written aside checking finishing long_writing "
     "part_reports part_writing assembling digesting answering "
