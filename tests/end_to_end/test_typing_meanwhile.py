@@ -89,6 +89,7 @@ async def test_undoing_what_was_typed_inside_lets_the_answer_land(
     gate, _ = await begin(client, simulator)
     client.type(URI, (2, 3), "x")
     client.undo(URI)
+    await client.code_actions(URI, (0, 0))  # the server knows of both by then
     await finish(client, gate, BEFORE.replace(SELECTED, ANSWER))
 
 
