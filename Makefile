@@ -16,6 +16,7 @@ setup: $(READY) ## Make the virtual environment with the locked dependencies
 
 $(READY): requirements/development.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "groq-lsp needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	@echo "Setting up, about half a minute…"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/development.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

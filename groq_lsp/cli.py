@@ -54,7 +54,7 @@ def demo(record: Path | None) -> None:
     from groq_lsp.demonstration.showing import picture
 
     console = Console(record=record is not None, width=EXAMPLE_WIDTH if record else None)
-    code = _run(demonstration.run(console))
+    code = _run(demonstration.run(console, briefly=record is not None))
     if record is not None:
         record.write_text(picture(console, "make demo"), encoding="utf-8")
     raise SystemExit(code)

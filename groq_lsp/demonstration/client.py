@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from groq_lsp.errors import GroqLspError
+
+ENDED = "The server has ended by itself: groq-lsp doctor may say why."
+
 Message = dict[str, Any]
 
 ANSWER_SECONDS = 90.0
@@ -95,6 +99,8 @@ class SmallEditor:
 
     async def request(self, method: str, params: object) -> Any:
         """Send a request and wait for its answer."""
+        if self._reading is not None and self._reading.done():
+            raise GroqLspError(ENDED)
         number = next(self._numbers)
         future: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
         self._answers[number] = future
@@ -125,6 +131,12 @@ class SmallEditor:
                 length = int(value) if name.lower() == b"content-length" else length
                 header = await stream.readline()
             self._receive(json.loads(await stream.readexactly(length)))
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        await self._process.wait()
+        for waiting in self._answers.values():
+            waiting.set_exception(GroqLspError(ENDED))
+        self._answers.clear()
 
     def _receive(self, message: Message) -> None:
         if "method" not in message:

@@ -36,8 +36,12 @@ STEPS = (
 )
 
 
-async def run(console: Console) -> int:
-    """Show the product at work; gives the exit code."""
+PICTURED = ("Rewrite", "Proofread", "Translate to German", "Summarise")
+
+
+async def run(console: Console, *, briefly: bool = False) -> int:
+    """Show the product at work, `briefly` as it fits in a picture; gives the exit code."""
+    steps = [step for step in STEPS if not briefly or step.title in PICTURED]
     async with AsyncExitStack() as stack:
         environment = await _environment(console, stack)
         editor = SmallEditor(URI, NOTE.read_text(encoding="utf-8"), SETTINGS)
@@ -45,9 +49,10 @@ async def run(console: Console) -> int:
         lines = editor.text.split("\n")
         first = next(n for n, line in enumerate(lines) if line.startswith(STEPS[0].beginning))
         showing.menu(console, await editor.actions(first, first))
-        failures = [step for step in STEPS if not await _show(console, editor, step)]
+        failures = [step for step in steps if not await _show(console, editor, step)]
         await editor.stop()
-        showing.note(console, editor.text)
+        if not briefly:
+            showing.note(console, editor.text)
     return 1 if failures else 0
 
 
@@ -58,8 +63,8 @@ async def _environment(console: Console, stack: AsyncExitStack) -> Mapping[str, 
     from groq_lsp.simulator import Options, Simulator
 
     console.print(
-        "[bold yellow]groq-lsp demo: no GROQ_API_KEY is set, so a simulator answers by rules; "
-        "set the key to see Groq.[/]"
+        "groq-lsp demo: a simulator answers here, by rules; with GROQ_API_KEY set, Groq does.",
+        style="dim",
     )
     options = Options(
         latency_seconds=SIMULATED_LATENCY_SECONDS,

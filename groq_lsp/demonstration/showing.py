@@ -36,11 +36,16 @@ def menu(console: Console, actions: Sequence[Mapping[str, Any]]) -> None:
 
 
 def change(console: Console, before: str, after: str) -> None:
-    """Print the difference of two texts word by word: removed in red, added in green."""
-    console.print(difference(before, after))
+    """Print the difference of two texts word by word: removed in red, added in green.
+
+    Where there are no colours, what was removed stands in [-…-] and what was added in {+…+}.
+    """
+    console.print(
+        difference(before, after, marks=console.color_system is None and not console.record)
+    )
 
 
-def difference(before: str, after: str) -> Text:
+def difference(before: str, after: str, *, marks: bool = False) -> Text:
     """Give a word diff of the lines that changed, and of no other."""
     text = Text()
     position = 0
@@ -48,12 +53,18 @@ def difference(before: str, after: str) -> Text:
     for one in found:
         kept = before[position : one.start]
         text.append(kept.rpartition("\n")[2] if position == 0 else kept)
-        text.append(before[one.start : one.end], style="red strike")
-        text.append(one.text.strip("\n") if one is found[0] else one.text, style="green")
+        added = one.text.strip("\n") if one is found[0] else one.text
+        _append(text, before[one.start : one.end], "[-{}-]" if marks else "{}", "red strike")
+        _append(text, added, "{{+{}+}}" if marks else "{}", "green")
         position = one.end
     rest = before[position:].partition("\n")[0]
     text.append("" if found and found[-1].text.endswith("\n") else rest)
     return text
+
+
+def _append(text: Text, words: str, form: str, style: str) -> None:
+    if words:
+        text.append(form.format(words), style=style)
 
 
 def figures(console: Console, job: Mapping[str, Any], first_token: float) -> None:
