@@ -702,9 +702,9 @@ class TestCost:
         ]
         taken = []
         for number in range(101):
-            began = time.perf_counter()
+            began = time.thread_time()
             typed(document, "\n" if number % 10 == 0 else "x", (middle - 5, 3))
-            taken.append(time.perf_counter() - began)
+            taken.append(time.thread_time() - began)
         assert sorted(taken)[50] < 0.001
         assert not any(selection.changed for selection in selections)
 
@@ -713,9 +713,9 @@ class TestCost:
         document = opened(letter * 100_000)
         taken = []
         for _ in range(21):
-            began = time.perf_counter()
+            began = time.thread_time()
             typed(document, "x", (0, 60_000))
-            taken.append(time.perf_counter() - began)
+            taken.append(time.thread_time() - began)
         assert sorted(taken)[10] < 0.001
 
     def test_typing_inside_a_long_selection_takes_well_under_ten_milliseconds(self) -> None:
@@ -723,8 +723,8 @@ class TestCost:
         selection = document.select(Span(Point(0, 0), document.end))
         taken = []
         for _ in range(21):
-            began = time.perf_counter()
+            began = time.thread_time()
             typed(document, "x", (11_000, 5))
-            taken.append(time.perf_counter() - began)
+            taken.append(time.thread_time() - began)
         assert selection.changed
         assert sorted(taken)[10] < 0.01

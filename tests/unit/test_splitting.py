@@ -103,7 +103,7 @@ def test_no_text_takes_long_to_cut(document_type: DocumentType) -> None:
         text = opening * (20_000 // len(opening))
         started = time.process_time()
         split(text, document_type, limit_tokens=100)
-        assert time.process_time() - started < 3.0, opening
+        assert time.process_time() - started < 6.0, opening
 
 
 FRONT_MATTER = '---\ntitle: "One: two"\ndescription: three\ndate: 2024-01-02\n---\n\nFour.\n'
