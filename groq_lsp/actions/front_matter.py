@@ -27,6 +27,13 @@ LOCALE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 Locale = str
 
 
+TITLE = "a text of 1 to 40 characters, without a line break or a mark that cannot be seen"
+"""A mark that turns the direction of a text could hide whose action it is."""
+
+JOINERS = dict.fromkeys((0x200C, 0x200D))
+"""Persian words and some emoji need them."""
+
+
 class FrontMatter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The keys of an action file; `title.zh-cn` and its kin are taken out before."""
 
@@ -92,6 +99,7 @@ def read(text: str, origin: Origin) -> tuple[Keys, str]:
         matter = msgspec.convert(raw, FrontMatter)
     except msgspec.ValidationError as error:
         raise _fault(error, head) from error
+    _check_seen(matter, head)
     blank = len(body) - len(body.lstrip("\n")) if body.strip() else 0
     keys = Keys(matter, checked, head, body_line=head.count("\n") + 3 + blank)
     _check_parameters(matter, keys)
@@ -172,13 +180,27 @@ def _unknown(name: str, known: tuple[str, ...]) -> str:
     return f'unknown key "{name}": {hint}'
 
 
+def _check_seen(matter: FrontMatter, head: str) -> None:
+    """Refuse what would stand in a menu and could hide there whose action it is."""
+    if not _is_seen(matter.title):
+        raise FrontMatterFault(line_of(head, ("title",)), f"a title is {TITLE}")
+    for name, parameter in matter.parameters.items():
+        if not all(map(_is_seen, (parameter.default, *(parameter.values or ())))):
+            where = line_of(head, ("parameters", name))
+            raise FrontMatterFault(where, f"the values of {name} hold a mark that cannot be seen")
+
+
+def _is_seen(text: str) -> bool:
+    return text.translate(JOINERS).isprintable()
+
+
 def _titles(titles: dict[Locale, object], head: str) -> dict[Locale, str]:
     checked: dict[Locale, str] = {}
     for locale, title in titles.items():
         if not LOCALE.fullmatch(locale):
             reason = f'"{locale}" is not a locale such as "zh-cn"'
-        elif not isinstance(title, str) or not 1 <= len(title) <= 40:
-            reason = "a title is a text of 1 to 40 characters"
+        elif not isinstance(title, str) or not 1 <= len(title) <= 40 or not _is_seen(title):
+            reason = f"a title is {TITLE}"
         else:
             checked[locale] = title
             continue

@@ -397,3 +397,23 @@ class TestWhatIsShipped:
             other.write_bytes(held)
         monkeypatch.setattr(shipping, "SHIPPED", other)
         assert shipping._built_in.__wrapped__() == shipping.from_files()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'title: "Proof\\u202eread"',
+        'title: "Proofread\\n(built-in)"',
+        'title: Fine\ntitle.de: "Gut\\u2066"',
+        'title: Fine\nparameters:\n  who:\n    values: ["a\\u202e"]',
+        'title: Fine\nparameters:\n  who:\n    default: "a\\r"',
+    ],
+)
+def test_no_title_can_hide_whose_action_it_is(tmp_path: Path, text: str) -> None:
+    assert "cannot be seen" in fault(tmp_path, f"---\n{text}\n---\nDo it.\n", "project").reason
+
+
+def test_a_title_may_hold_the_joiners_that_its_language_needs(tmp_path: Path) -> None:
+    actions, faults = read(tmp_path, "---\ntitle: می\u200cنویسد 👩\u200d💻\n---\nDo it.\n")
+    assert len(actions) == 1
+    assert not faults
