@@ -77,7 +77,8 @@ def actions_table(found: Iterable[Action]) -> str:
     }
     for action in found:
         title = action.title.replace("{language}", "…")
-        rows.append(f"| {title} | `{action.id}` | {places[action.place]} |")
+        place = "yours to pick from" if action.form == "choices" else places[action.place]
+        rows.append(f"| {title} | `{action.id}` | {place} |")
     return "\n".join(rows)
 
 
