@@ -21,10 +21,10 @@ _FOUND: WeakKeyDictionary[Document, tuple[int, list[Runnable]]] = WeakKeyDiction
 
 
 def runnables(document: Document) -> list[Runnable]:
-    """List what can be run in a document, in the order of the text; looked for once a version."""
+    """List what can be run in a document, in the order of the text; looked for once a change."""
     kept = _FOUND.get(document)
-    if kept is None or kept[0] != document.version:
-        kept = _FOUND[document] = document.version, _search(document)
+    if kept is None or kept[0] != document.revision:
+        kept = _FOUND[document] = document.revision, _search(document)
     return kept[1]
 
 

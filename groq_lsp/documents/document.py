@@ -42,6 +42,8 @@ class Document(Text):
         self.uri = uri
         self.language_id = language_id
         self.version = version
+        self.revision = 0
+        """Counts what became of the text, whatever version an editor gives it."""
         self.closed = False
         self._consecutive = consecutive
         self._early = Early()
@@ -147,11 +149,13 @@ class Document(Text):
     def _become(self, text: str) -> None:
         edit = smallest(Point(0, 0), self.text, text) if self._selections else None
         self.lines, self._text = split(text), text
+        self.revision += 1
         if edit is not None:
             for selection in self._selections:
                 selection.follow(edit)
 
     def _replace(self, start: Point, end: Point, text: str) -> None:
+        self.revision += 1
         start, end, text = self._seamless(start, end, text)
         removed = self.slice(Span(start, end)) if self._selections else ""
         lines = self.lines
