@@ -10,7 +10,6 @@ from typing import NamedTuple
 from groq_lsp.filling import columns, filled, joined
 from groq_lsp.refilling import broken
 
-SUMMARY_COLUMNS = 50
 BODY_COLUMNS = 72
 
 _SCISSORS = re.compile(r"^. -{24} >8 -{24}[ \t]*$", re.MULTILINE)

@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from groq_lsp.completions import Usage
+from groq_lsp.errors import GroqLspError
 from groq_lsp.models import profile
 
 KEPT_DAYS: Final = 400
@@ -85,10 +86,15 @@ def cost(model: str, usage: Usage) -> float | None:
     return dollars / 1_000_000
 
 
+class Busy(GroqLspError):
+    """The file is locked, as by another server, for longer than a job can wait."""
+
+
 class UsageRecord:
     """The counts in the file at `path` (by default in the user's state folder).
 
-    When the file cannot be used, that is logged once and the counts live as long as the server.
+    When the file cannot be used, that is logged once and the counts live as long as the server;
+    where it is only locked, they are written later.
     Several servers may share the file. All methods do their work off the event loop.
     """
 
@@ -100,6 +106,7 @@ class UsageRecord:
         self._lock = threading.Lock()
         self._turn = asyncio.Lock()
         self._waiting: list[tuple[str, Counts]] = []
+        self._late: list[tuple[str, Counts]] = []
 
     async def add(self, model: str, usage: Usage) -> None:
         """Count one request."""
@@ -142,6 +149,7 @@ class UsageRecord:
     def _add(self, batch: Sequence[tuple[str, Counts]]) -> None:
         today = self._today()
         oldest = today - timedelta(days=KEPT_DAYS)
+        batch = [*self._late, *batch]
 
         def write(connection: sqlite3.Connection) -> None:
             with connection:
@@ -150,7 +158,11 @@ class UsageRecord:
                     connection.execute(_ADD, row)
                 connection.execute("DELETE FROM counts WHERE day < ?", (oldest.isoformat(),))
 
-        self._with_connection(write)
+        try:
+            self._with_connection(write)
+            self._late = []
+        except Busy:
+            self._late = batch  # counted with what comes next
 
     def _summary(self) -> Summary:
         today = self._today()
@@ -170,6 +182,10 @@ class UsageRecord:
                     self._connection = self._open()
                 return work(self._connection)
             except (sqlite3.Error, OSError) as error:
+                if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+                    raise Busy(
+                        "Another program holds the file of token counts: try again."
+                    ) from None
                 self._connection = self._without_file(error)
                 return work(self._connection)
 

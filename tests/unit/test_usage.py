@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from groq_lsp.completions import Usage
+from groq_lsp.errors import GroqLspError
 from groq_lsp.usage import Counts, UsageRecord, cost
 
 MODEL = "openai/gpt-oss-20b"
@@ -150,9 +151,25 @@ async def test_a_locked_file_does_not_hold_a_job(tmp_path):
     other.execute("BEGIN EXCLUSIVE")
     async with asyncio.timeout(3):
         await record.add(MODEL, ONE)
-    assert record.problem is not None
     other.rollback()
     other.close()
+    await record.add(MODEL, ONE)
+    assert record.problem is None
+    assert (await record.summary()).today.requests == 3
+    record.close()
+
+
+async def test_counts_that_nobody_can_read_now_are_said_to_be_busy(tmp_path):
+    path = tmp_path / "usage.sqlite3"
+    record = UsageRecord(path, Calendar())
+    await record.add(MODEL, ONE)
+    other = sqlite3.connect(path)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(GroqLspError, match="try again"):
+        await record.summary()
+    other.rollback()
+    other.close()
+    assert (await record.summary()).today.requests == 1
     record.close()
 
 
