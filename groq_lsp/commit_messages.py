@@ -11,6 +11,8 @@ from groq_lsp.filling import columns, filled, joined
 from groq_lsp.refilling import broken
 
 BODY_COLUMNS = 72
+COMMENT_CHARACTERS = "#;@!$%^&|:"
+"""What git chooses from; the first where nobody says otherwise."""
 
 _SCISSORS = re.compile(r"^. -{24} >8 -{24}[ \t]*$", re.MULTILINE)
 _DIFF = re.compile(r"^diff --git ", re.MULTILINE)
@@ -26,10 +28,11 @@ class Message(NamedTuple):
     end: int
 
 
-def message(text: str, *, comment_character: str = "#") -> Message | None:
+def message(text: str) -> Message | None:
     """Find the message above git's own lines; None when there is none yet."""
     limits = [found.start() for found in (_SCISSORS.search(text), _DIFF.search(text)) if found]
     end = min(limits, default=len(text))
+    comment_character = _comment_character(text[:end])
     start: int | None = None
     last = 0
     position = 0
@@ -45,9 +48,20 @@ def message(text: str, *, comment_character: str = "#") -> Message | None:
     return None if start is None else Message(start, last)
 
 
-def within(text: str, start: int, end: int, *, comment_character: str = "#") -> Message | None:
+def _comment_character(text: str) -> str:
+    """Tell git's `core.commentChar` by the lines that git has written below the message."""
+    last = [line for line in text.splitlines() if line.strip()][-2:]
+    for character in COMMENT_CHARACTERS:
+        if len(last) == 2 and all(
+            re.match(f"{re.escape(character)}(?:\\s|$)", one) for one in last
+        ):
+            return character
+    return COMMENT_CHARACTERS[0]
+
+
+def within(text: str, start: int, end: int) -> Message | None:
     """Cut a selection down to the part of it that lies in the message; None when none does."""
-    whole = message(text, comment_character=comment_character)
+    whole = message(text)
     if whole is None:
         return None
     first, last = max(start, whole.start), min(end, whole.end)

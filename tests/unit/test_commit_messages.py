@@ -50,11 +50,18 @@ def test_the_message_is_what_the_writer_wrote(text: str, own: str | None) -> Non
     assert cut(text) == own
 
 
-def test_another_comment_character() -> None:
-    text = "Fix\n\n# a heading\n; On branch main\n"
-    found = message(text, comment_character=";")
-    assert found is not None
-    assert text[found.start : found.end] == "Fix\n\n# a heading"
+@pytest.mark.parametrize("character", [";", "@", "|"])
+def test_another_comment_character_is_told_by_gits_own_lines(character: str) -> None:
+    lines = TEMPLATE.split("\n")
+    text = "\n".join(character + line[1:] if line.startswith("#") else line for line in lines)
+    assert cut(text) == "Fix the ferry\n\nIt was late."
+    without_diff = text[: text.index(f"{character} ---")]
+    assert cut(without_diff) == "Fix the ferry\n\nIt was late."
+
+
+def test_a_last_line_that_looks_like_a_comment_is_the_writers() -> None:
+    text = "Fix it\n\n; is no mark here\n"
+    assert cut(text) == text.strip()
 
 
 def test_a_selection_of_everything_is_cut_down_to_the_message() -> None:
