@@ -60,7 +60,19 @@ def demo(record: Path | None) -> None:
     raise SystemExit(code)
 
 
-@command_line.command()
+class Simulate(click.Command):
+    """Lists the faults below its help; they are loaded for nothing else."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Name the faults."""
+        del ctx
+        from groq_lsp.simulator.faults.names import KINDS
+
+        formatter.write_paragraph()
+        formatter.write_text("Faults: " + ", ".join(sorted(kind.name for kind in KINDS)) + ".")
+
+
+@command_line.command(cls=Simulate)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="0: any free port.")
 @click.option("--latency", type=click.FloatRange(0), default=100.0, help="Milliseconds.")
 @click.option("--tokens-per-second", type=click.FloatRange(0), default=500.0, help="0: no limit.")

@@ -11,7 +11,7 @@ from groq_lsp.simulator import Simulator
 pytestmark = pytest.mark.parametrize("suite", ["sid", "trixie"])  # Emacs 30.2 and 30.1
 
 FIRST = "The quick brown fox jumps."
-ANOTHER = "(lambda () (list (- (point) 6) (point) '(\"Another\")))"
+ANOTHER = '(lambda () (list (- (point) 6) (point) \'("Another")))'
 FUNCTIONS = f"(list 'eglot-completion-at-point {ANOTHER})"
 
 

@@ -270,3 +270,10 @@ async def test_the_servers_options_count_for_every_command(home: Path, command: 
         )
         assert simulator.requests
     assert (code, complaint) == (0, "")
+
+
+async def test_the_help_of_the_simulator_names_its_faults(home: Path) -> None:
+    code, output, _ = await groq_lsp(home, "simulate", "--help")
+    assert code == 0
+    assert "key-rejected" in output
+    assert "stall" in output
