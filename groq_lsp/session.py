@@ -200,8 +200,8 @@ class Session:
         made = vars(self)
         if "suggester" in made:
             self.suggester.close()
-        await self.jobs.close()
         self.placing.close()
+        await self.jobs.close()
         await self.service.close()
         if "usage" in made:
             self.usage.close()
