@@ -185,11 +185,30 @@ class Carrier:
             await prepare(presented, presented.place)
             self._present(job, presented)
             decision = await self.reviews.decision(alternatives)
-            if decision.how != "again":
+            while decision.how == "again":
+                following = await self._another_unless_decided(job, alternatives)
+                if not isinstance(following, Decision):
+                    presented = following or decision.answer
+                    break
+                decision = following
+            else:
                 return decision
-            presented = await self._another(job) or decision.answer
             if presented not in alternatives:
                 alternatives.append(presented)
+
+    async def _another_unless_decided(
+        self, job: Job, alternatives: list[Answer]
+    ) -> Answer | Decision | None:
+        """Write one more answer, unless the writer decides on an earlier one meanwhile."""
+        attempt = asyncio.ensure_future(self._another(job))
+        choice = asyncio.ensure_future(self.reviews.decision(alternatives))
+        try:
+            await asyncio.wait((attempt, choice), return_when=asyncio.FIRST_COMPLETED)
+            return choice.result() if choice.done() else attempt.result()
+        finally:
+            attempt.cancel()
+            choice.cancel()
+            await asyncio.gather(attempt, choice, return_exceptions=True)
 
     async def _another(self, job: Job) -> Answer | None:
         """Write one more answer; None where that failed: those before stay under review."""
@@ -208,7 +227,7 @@ class Carrier:
             job.enter(State.CANCELLED, REJECTED)
         elif how == "show":
             await self._show(job, answer, "Shown.")
-        elif how == "placed":
+        elif how in ("placed", "inserted"):
             await self.delivery.settle(answer, how)
             job.enter(State.DONE, "Accepted.")
         else:

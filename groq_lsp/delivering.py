@@ -103,8 +103,8 @@ class Delivery:
     async def settle(self, answer: Answer, how: How) -> None:
         """Do with an answer what its reader chose; raises PlacementError when it cannot be."""
         match how:
-            case "placed":
-                await self._take_word(answer)
+            case "placed" | "inserted":
+                await self._take_word(answer, how)
             case "discard":
                 self._shelf.settle(answer, "discarded")
             case "show":
@@ -120,13 +120,16 @@ class Delivery:
                 elif outcome is not Outcome.PLACED:
                     raise PlacementError(f"The answer was not placed: {outcome.value}.")
 
-    async def _take_word(self, answer: Answer) -> None:
+    async def _take_word(self, answer: Answer, how: How) -> None:
         """Take an editor's word that it placed an answer, when the text shows it.
 
-        Editors run a menu entry's command also where they refused the edit that came with it.
+        Editors run a menu entry's command also where they refused the edit that came with it. What
+        a front end inserted by itself may stand anywhere, so that only its word is there.
         """
-        if answer.offered and not await self._placing.comes(
-            lambda: answer.state == "applied" or answer.shows()
+        if (
+            how == "placed"
+            and answer.offered
+            and not await self._placing.comes(lambda: answer.state == "applied" or answer.shows())
         ):
             raise PlacementError(
                 f"The editor did not take the edit: {answer.title} still waits "

@@ -5,7 +5,9 @@ from typing import Literal, NamedTuple
 
 from groq_lsp.shelf import Answer
 
-How = Literal["replace", "below", "above", "cursor", "show", "discard", "again", "placed"]
+How = Literal[
+    "replace", "below", "above", "cursor", "show", "discard", "again", "placed", "inserted"
+]
 
 
 class Decision(NamedTuple):

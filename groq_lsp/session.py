@@ -180,8 +180,11 @@ class Session:
 
     async def refresh_actions(self) -> None:
         """Read the action files again where one has changed."""
+        sources = self.library.sources
         if await asyncio.to_thread(self.library.is_stale):
             loaded = await asyncio.to_thread(self.library.read)
+            if sources is not self.library.sources:
+                return  # folders came or went, and those there now are being read
             self.library.take(loaded)
             for fault in loaded.faults:
                 self._tell_problem(f"{fault}. The action is left out; mend the file.")

@@ -53,8 +53,11 @@ async def _write(job: Reporter, passage: Passage, service: Service, extra: Extra
         return replace(first, reason=checking.loss(missing))
     job.enter(State.CHECKING)
     still = await aside(size, checking.missing, job.order, passage, second.text)
+    reason = checking.loss(still)
+    if not still:
+        reason = await aside(size, checking.too_much, job.order, passage, second.text)
     finishes = first.finishes + second.finishes
-    return Written(second.text, checking.loss(still), second.items, finishes)
+    return Written(second.text, reason, second.items, finishes)
 
 
 def request_for(

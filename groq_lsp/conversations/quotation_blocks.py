@@ -1,6 +1,7 @@
 """Conversations whose turns are quotation blocks, in Org and AsciiDoc."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -53,13 +54,16 @@ def in_asciidoc(lines: Sequence[str]) -> Iterator[Conversation]:
 
 
 def _org_blocks(lines: Sequence[str]) -> Iterator[_Block]:
+    ends = [number for number, line in enumerate(lines) if _ORG_END.match(line)]
+    last = -1
     for first, line in enumerate(lines):
-        if not _ORG_BEGIN.match(line) or first + 1 == len(lines):
+        if first <= last or not _ORG_BEGIN.match(line) or first + 1 == len(lines):
             continue
         label = LABEL.match(lines[first + 1].lstrip())
-        last = next((n for n in range(first + 1, len(lines)) if _ORG_END.match(lines[n])), None)
-        if label is None or last is None:
+        following = bisect_right(ends, first)
+        if label is None or following == len(ends):
             continue
+        last = ends[following]
         text = lines[first + 1].lstrip()[label.end() :] + "".join(lines[first + 2 : last])
         opening = f"{line.rstrip()}\n{label['open'] or ''}Groq{label['close']} "
         turn = _turn(label["name"], text, first, last, lines)
@@ -67,13 +71,20 @@ def _org_blocks(lines: Sequence[str]) -> Iterator[_Block]:
 
 
 def _asciidoc_blocks(lines: Sequence[str]) -> Iterator[_Block]:
+    ends: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        if _RULE.match(line):
+            ends.setdefault(line.rstrip(), []).append(number)
+    last = -1
     for first, line in enumerate(lines):
         named = _ATTRIBUTION.match(line)
-        if named is None or first + 1 == len(lines) or not _RULE.match(lines[first + 1]):
+        if first <= last or named is None or first + 1 == len(lines):
             continue
         rule = lines[first + 1].rstrip()
-        last = next((n for n in range(first + 2, len(lines)) if lines[n].rstrip() == rule), None)
-        if last is not None:
+        closing = ends.get(rule, [])
+        following = bisect_right(closing, first + 1)
+        if _RULE.match(lines[first + 1]) and following < len(closing):
+            last = closing[following]
             turn = _turn(named["name"], "".join(lines[first + 2 : last]), first, last, lines)
             yield _Block(turn, f"[quote,Groq]\n{rule}\n", rule)
 

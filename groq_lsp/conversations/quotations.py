@@ -53,6 +53,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _turns(lines: Sequence[str], first: int, last: int) -> list[Turn]:
     """Give the turns of a block; none where it is not wholly a quotation that begins with one."""
     found: list[Turn] = []
+    said: list[list[str]] = []
     for number in range(first, last):
         quote = _QUOTE.match(lines[number])
         if quote is None:
@@ -62,14 +63,17 @@ def _turns(lines: Sequence[str], first: int, last: int) -> list[Turn]:
         end = Point(number, len(lines[number].rstrip()))
         if label:
             role = NAMES[label["name"].lower()]
-            found.append(Turn(role, text[label.end() :].strip(), Span(Point(number, 0), end)))
+            found.append(Turn(role, "", Span(Point(number, 0), end)))
+            said.append([text[label.end() :].strip()])
         elif not found:
             return []
         else:
             turn = found[-1]
-            joined = f"{turn.text}\n{text}".strip()
-            found[-1] = turn._replace(text=joined, span=Span(turn.span.start, end))
-    return found
+            said[-1].append(text)
+            found[-1] = turn._replace(span=Span(turn.span.start, end))
+    return [
+        turn._replace(text="\n".join(text).strip()) for turn, text in zip(found, said, strict=True)
+    ]
 
 
 def _style(line: str) -> tuple[str, str]:

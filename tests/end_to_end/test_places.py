@@ -58,6 +58,28 @@ async def test_a_large_proofreading_is_offered_and_said_to_be_large(
         assert "it changes 25% of the words, more than groq.largeChange allows" in client.shown[0]
 
 
+async def test_a_second_attempt_that_changes_too_much_is_offered_like_a_first(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect()
+    text = (
+        "The old ship sailed out of the harbour at dawn with forty men on board, see "
+        "[the log](https://a.example/log), and nobody knew wether it would ever return again.\n"
+    )
+    large = (
+        "Nobody had any idea, as reported in [the log](https://a.example/log), if that elderly "
+        "vessel with its crew of several dozen sailors might come home some day."
+    )
+    answers = iter([large.replace("[the log](https://a.example/log)", "the log"), large])
+    simulator.answer_with(lambda question: next(answers))
+    note = client.open("file:///note.md", text)
+    await client.pick(note.uri, *note.whole(), "Proofread")
+    await client.until(lambda: client.shown)
+    assert note.text == text
+    assert "of the words" in client.shown[0]
+    assert len(simulator.requests) == 2
+
+
 async def test_a_part_of_a_commit_message_stays_a_part(
     connect: Connect, simulator: Simulator
 ) -> None:

@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from groq_lsp.simulator import Simulator
+import pytest
+
+from groq_lsp.simulator import Gate, Simulator
+from groq_lsp.simulator.faults import Hold
 from tests.end_to_end.conftest import Connect
 from tests.raw_client import VS_CODE, RawClient
 
@@ -71,6 +74,37 @@ async def test_trying_again_gives_another_and_the_first_can_still_be_taken(
     await client.until(lambda: client.texts[URI].text == "To begin we need a plan.\n")
     states = {one["text"]: one["state"] for one in await client.execute("groq.answers")}
     assert states["We need a plan to begin."] == "discarded"
+
+
+@pytest.mark.parametrize("typed", ["", "IMPORTANT "], ids=["untouched", "typed into"])
+async def test_an_earlier_answer_taken_while_another_is_written_ends_that_and_spares_what_was_typed(
+    connect: Connect, simulator: Simulator, typed: str
+) -> None:
+    client = await connect(FRONT_END, settings={"review": "always"})
+    first = await choose_shorter(client, simulator)
+    gate = Gate()
+    simulator.faults.append(Hold(1, gate))
+    await client.execute("groq.place", {"answer": first["answer"], "how": "again"})
+    await gate.reached.wait()
+    if typed:
+        client.type(URI, (0, 6), typed)
+    await client.execute("groq.place", {"answer": first["answer"], "how": "replace"})
+    await client.until(lambda: jobs(client)[-1]["state"] in FINAL)
+    kept = TEXT[:6] + typed + TEXT[6:]
+    assert client.texts[URI].text == (kept if typed else "To begin we need a plan.\n")
+    await client.until(lambda: simulator.open_streams == 0)
+
+
+async def test_an_answer_that_the_front_end_put_elsewhere_is_done_with(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(FRONT_END, settings={"review": "always"})
+    first = await choose_shorter(client, simulator)
+    await client.execute("groq.place", {"answer": first["answer"], "how": "inserted"})
+    await client.until(lambda: jobs(client)[-1]["state"] == "done")
+    [answer] = await client.execute("groq.answers")
+    assert answer["state"] == "applied"
+    assert client.texts[URI].text == TEXT
 
 
 async def test_only_large_changes_are_reviewed_where_the_setting_says_so(

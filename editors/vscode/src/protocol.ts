@@ -94,7 +94,7 @@ export interface Answer {
   uri: string;
   text: string;
   original: string;
-  state: "waiting" | "applied" | "discarded";
+  state: "waiting" | "applied" | "discarded" | "shown";
   reason?: string;
   /** ISO 8601. */
   time: string;
@@ -104,8 +104,8 @@ export interface Answer {
 export interface Commands {
   "groq.run": [RunArguments, null];
   "groq.cancel": [{ job?: string }, null];
-  /** "placed": the editor has put it into the text itself. */
-  "groq.place": [{ answer: string; how: Place | "discard" | "again" | "placed" }, null];
+  /** "placed": the editor has taken the edit offered; "inserted": it has put the text in by itself. */
+  "groq.place": [{ answer: string; how: Place | "discard" | "again" | "placed" | "inserted" }, null];
   "groq.actions": [{ uri?: string; range?: Range }, ActionEntry[]];
   "groq.models": [{ refresh?: boolean }, ModelEntry[]];
   "groq.answers": [undefined, Answer[]];

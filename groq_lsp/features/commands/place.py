@@ -9,7 +9,11 @@ from groq_lsp.session import Session
 
 
 class PlaceArguments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which answer, and what to do with it; `placed` says that the editor has done so itself."""
+    """Which answer, and what to do with it.
+
+    `placed` says that the editor has taken the edit it was offered, `inserted` that it has put the
+    text somewhere by itself.
+    """
 
     answer: str
     how: How

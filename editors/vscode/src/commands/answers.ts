@@ -79,7 +79,7 @@ export class Answers implements TextDocumentContentProvider, Disposable {
       return;
     }
     if (await editor.edit((edits) => edits.insert(editor.selection.active, text))) {
-      await this.server.execute("groq.place", { answer, how: "placed" });
+      await this.server.execute("groq.place", { answer, how: "inserted" });
     }
   }
 
@@ -123,7 +123,7 @@ function pickAnswer(answers: readonly Answer[]): Promise<{ answer: Answer; butto
 }
 
 export function item(answer: Answer): AnswerItem {
-  const icon = { waiting: "$(inbox)", applied: "$(check)", discarded: "$(trash)" }[answer.state];
+  const icon = { waiting: "$(inbox)", applied: "$(check)", discarded: "$(trash)", shown: "$(eye)" }[answer.state];
   const name = Uri.parse(answer.uri).path.split("/").at(-1) ?? "";
   return {
     label: `${icon} ${answer.title}`,

@@ -156,8 +156,6 @@ export class Reviews implements Disposable {
       this.add(job, job.answer, review);
     } else if (review !== undefined && isFinal(job.state)) {
       this.onEnd(job, review);
-    } else if (review?.waiting === true) {
-      review.job = job.job;
     }
   }
 

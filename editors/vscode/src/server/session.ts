@@ -68,8 +68,10 @@ export class Session implements Server, Disposable {
 
   /** One restart after the other: a new key and a new setting may come at the same moment. */
   restart(): Promise<void> {
-    this.turn = this.turn.then(() => this.stop()).then(() => this.start());
-    return this.turn;
+    const turn = this.turn.then(() => this.stop()).then(() => this.start());
+    // One that failed must not keep the next from being tried.
+    this.turn = turn.catch(() => undefined);
+    return turn;
   }
 
   async stop(): Promise<void> {
