@@ -130,13 +130,17 @@ class UsageRecord:
         The file may be slow, and all that is done in threads waits for the few that there are.
         """
         self._waiting.append((model, counts))
+        await self._write_waiting()
+
+    async def _write_waiting(self) -> None:
         async with self._turn:
             if self._waiting:
                 batch, self._waiting = self._waiting, []
                 await asyncio.to_thread(self._add, batch)
 
     async def summary(self) -> Summary:
-        """Sum up today and the month."""
+        """Sum up today and the month, with what is not in the file yet."""
+        await self._write_waiting()
         return await asyncio.to_thread(self._summary)
 
     def close(self) -> None:
