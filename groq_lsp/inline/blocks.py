@@ -93,15 +93,25 @@ def _comment_open(line: str, *, was_open: bool) -> bool:
 
 
 def _is_indented_code(lines: Lines, start: int, number: int) -> bool:
-    """Say whether a line indented by four begins or continues a code block, not a list item."""
+    """Say whether a line belongs to a code block by its indentation, in a list item or outside."""
     if not lines[number].startswith(("    ", "\t")) or not lines[number].strip():
         return False
-    for line in reversed(lines[start:number]):
-        if not line.strip():
-            continue
-        if not line.startswith((" ", "\t")) or _ITEM.match(line):
-            return not _ITEM.match(line) and lines[number - 1].strip() == ""
-    return True
+    first = number
+    while first > start and lines[first - 1].strip():
+        first -= 1
+    depth = _depth(lines[first])
+    for line in reversed(lines[start:first]):
+        item = _ITEM.match(line.expandtabs(4))
+        if item and item.end() <= depth:
+            return depth >= item.end() + 4
+        if line.strip() and not item and _depth(line) == 0:
+            break
+    return depth >= 4
+
+
+def _depth(line: str) -> int:
+    spread = line.expandtabs(4)
+    return len(spread) - len(spread.lstrip(" "))
 
 
 def _latex(lines: Lines, start: int, number: int) -> Within | None:
