@@ -174,7 +174,7 @@ async def test_an_answer_ends_at_done_even_if_the_body_does_not():
         async with completions.stream(asking()) as answer:
             assert [piece async for piece in answer] == ["ok"]
         assert answer.finish.reason == "stop"
-        await asyncio.wait_for(upstream.left.wait(), 5)
+        await asyncio.wait_for(upstream.left.wait(), 1)
         await completions.close()
 
 
@@ -217,8 +217,8 @@ async def test_cancelling_closes_the_connection_at_once(reply):
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-        await asyncio.wait_for(upstream.left.wait(), 5)
-        assert time.monotonic() - started < 1
+        await asyncio.wait_for(upstream.left.wait(), 1)
+        assert time.monotonic() - started < 0.2
         await completions.close()
 
 

@@ -349,7 +349,7 @@ async def test_the_first_address_that_answers_is_taken(addresses, hosts, most):
         started = time.monotonic()
         async with completions.stream(asking()) as answer:
             assert [piece async for piece in answer] == ["ok"]
-        assert time.monotonic() - started < most + 0.6
+        assert time.monotonic() - started < most + 0.2
         await completions.close()
     assert upstream.connections == 1
 
@@ -516,7 +516,7 @@ async def test_cancelling_while_a_name_is_looked_up_ends_at_once(monkeypatch):
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 0.2
     await completions.close()
 
 

@@ -154,8 +154,8 @@ async def test_cancelling_is_seen_by_the_service_within_its_time():
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-        await asyncio.wait_for(simulator.requests[0].client_left.wait(), 5)
-        assert time.monotonic() - started < 1
+        await asyncio.wait_for(simulator.requests[0].client_left.wait(), 1)
+        assert time.monotonic() - started < 0.2
         await completions.close()
 
 

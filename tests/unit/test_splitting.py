@@ -100,7 +100,7 @@ def test_a_heading_is_never_the_end_of_a_part() -> None:
 @pytest.mark.parametrize("document_type", list(DocumentType))
 def test_no_text_takes_long_to_cut(document_type: DocumentType) -> None:
     for opening in OPENINGS:
-        text = opening * (10_000 // len(opening))
+        text = opening * (20_000 // len(opening))
         started = time.process_time()
         split(text, document_type, limit_tokens=100)
         assert time.process_time() - started < 3.0, opening
