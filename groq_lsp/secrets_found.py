@@ -23,7 +23,8 @@ class _Form(NamedTuple):
 
 _KNOWN = (
     _Form("a Groq key", "gsk_", r"\bgsk_[A-Za-z0-9]{20,}"),
-    _Form("an AWS access key", "A", r"\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b"),
+    _Form("an AWS access key", "IA", r"\b(?:AKIA|ASIA|ABIA)[A-Z0-9]{16}\b"),
+    _Form("an AWS access key", "ACCA", r"\bACCA[A-Z0-9]{16}\b"),
     _Form(
         "a private key",
         "PRIVATE KEY",
@@ -61,7 +62,9 @@ _ASSIGNED = re.compile(
     r"(?i)(?:key|secret|token|passwd|password|pwd|credential)s?[\"']?[ \t]*(?::=|=>|=|:)[ \t]*"
     r"(?P<quote>[\"'`]?)(?P<value>[A-Za-z0-9+/_.~!@%^&*-]{16,}={0,2})(?P=quote)"
 )
+_ASSIGNED_SIGNS = ("key", "secret", "token", "passw", "pwd", "credential")
 _ENCODED = re.compile(r"(?:^[ \t>]*[A-Za-z0-9+/=]{48,76}[ \t]*(?:\r\n|\r|\n)){3}", re.MULTILINE)
+_ENCODED_LENGTH = 48
 _PLACEHOLDER = re.compile(
     r"(?i)example|placeholder|your[_-]|change[_-]?me|dummy|sample|xxx+|\*\*\*|\.\.\.|insert|"
     r"user(?:name)?:pass|redacted|secret_here|process\.env|os\.environ|getenv|vault|lorem|test[_-]?(?:key|token)"
@@ -85,10 +88,7 @@ def looks_secret(text: str) -> Secret | None:
     found = [secret for form in _KNOWN if form.sign in text and (secret := _first(form, text))]
     if found:
         return min(found, key=lambda secret: secret.offset)
-    for assigned in _ASSIGNED.finditer(text):
-        if _is_random(assigned["value"]):
-            return Secret("a key or password", assigned.start())
-    return None
+    return _first_assigned(text)
 
 
 def secret_near(document: Document, span: Span, before: int, after: int) -> tuple[bool, bool]:
@@ -103,7 +103,26 @@ def secret_near(document: Document, span: Span, before: int, after: int) -> tupl
 
 
 def _may_hold_secret(text: str) -> bool:
-    return looks_secret(text) is not None or _ENCODED.search(text) is not None
+    return looks_secret(text) is not None or _is_encoded(text)
+
+
+def _is_encoded(text: str) -> bool:
+    """Say whether three lines are as long, and as dense, as those of a key's file."""
+    lines = text.replace("\r", "\n").split("\n")
+    # Few texts hold any such line, which is quicker to say than where it would be.
+    if not any(len(line) >= _ENCODED_LENGTH and " " not in line.strip(" \t>") for line in lines):
+        return False
+    return _ENCODED.search(text) is not None
+
+
+def _first_assigned(text: str) -> Secret | None:
+    folded = text.casefold()
+    if not any(sign in folded for sign in _ASSIGNED_SIGNS):
+        return None  # as in most prose, which is then looked at in a tenth of the time
+    for assigned in _ASSIGNED.finditer(text):
+        if _is_random(assigned["value"]):
+            return Secret("a key or password", assigned.start())
+    return None
 
 
 def _first(form: _Form, text: str) -> Secret | None:

@@ -12,8 +12,8 @@ from collections import Counter
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 # camelCase is two words to the tokenizer.
 _PART = re.compile(r"[A-Z]?[^A-Z]+|[A-Z]+")
-_ENGLISH = re.compile(
-    r"(?<![A-Za-z])(?:the|of|and|to|is|that|for|it|with|was|are|be)(?![A-Za-z])", re.IGNORECASE
+_ENGLISH = frozenset(
+    ("the", "of", "and", "to", "is", "that", "for", "it", "with", "was", "are", "be")
 )
 # The share of such words from which on a text is taken for English, whose words are short.
 _ENGLISH_SHARE = 0.12
@@ -63,12 +63,16 @@ def estimate(text: str) -> int:
 def _words(text: str) -> float:
     """The tokens of words in Latin letters."""
     words = _WORD.findall(text)
-    english = len(_ENGLISH.findall(text)) >= _ENGLISH_SHARE * len(words)
+    counts = Counter(words)
+    common = sum(times for word, times in counts.items() if word.lower() in _ENGLISH)
+    english = common >= _ENGLISH_SHARE * len(words)
     total = 0.0
-    for word, times in Counter(words).items():
+    for word, times in counts.items():
         # Most words are all small letters, or all but the first.
-        parts = (word,) if word[1:].islower() else _PART.findall(word)
-        total += times * sum(_part(part, english=english) for part in parts)
+        if word[1:].islower():
+            total += times * _part(word, english=english)
+        else:
+            total += times * sum(_part(part, english=english) for part in _PART.findall(word))
     return total
 
 

@@ -4,6 +4,7 @@ import math
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from groq_lsp.tokens import estimate
@@ -20,8 +21,16 @@ def admission(
     messages: Iterable[Mapping[str, object]], max_completion_tokens: int
 ) -> tuple[int, int]:
     """Reckon the tokens by which a request is admitted: of the prompt, and of the answer."""
-    prompt = sum(MESSAGE_TOKENS + estimate(str(message["content"])) for message in messages)
-    return prompt, max_completion_tokens
+    return sum(MESSAGE_TOKENS + _reckoned(message) for message in messages), max_completion_tokens
+
+
+def _reckoned(message: Mapping[str, object]) -> int:
+    content = str(message["content"])
+    return _estimate_standing(content) if message["role"] == "system" else estimate(content)
+
+
+# A system message is the same for each request of an action, long, and holds no text of the user's.
+_estimate_standing = lru_cache(maxsize=64)(estimate)
 
 
 @dataclass(eq=False)

@@ -1,6 +1,7 @@
 """One suggestion asked for: the request, and its answer as soon as there is enough of it."""
 
 import asyncio
+from dataclasses import replace
 
 from groq_lsp.actions.action import Action
 from groq_lsp.completions import Completions, Request
@@ -28,16 +29,16 @@ FIRST_BYTE_SECONDS, TOTAL_SECONDS = 4.0, 8.0
 _ACTION = Action(id="continue", title="", kind="", group="generate", body="", instruction=True)
 
 
-def request(question: Question, alternative: int = 0) -> Request:
-    """Put the request together; `alternative` counts those to the first suggestion."""
+def request(question: Question) -> Request:
+    """Put the request for the first suggestion together."""
     settings, deadlines = question.settings, question.settings.deadlines
     automatic = question.automatic
     return Request(
         model=question.model,
         messages=messages(question.around, length=question.length, uri=question.uri),
         max_completion_tokens=ROOM[question.length] + _thoughts(question.model),
-        temperature=TEMPERATURES[alternative],
-        seed=alternative + 1 if alternative else settings.seed,
+        temperature=TEMPERATURES[0],
+        seed=settings.seed,
         reasoning_effort="lowest",
         service_tier=settings.service_tier,
         first_byte_seconds=FIRST_BYTE_SECONDS if automatic else deadlines.first_byte,
@@ -46,6 +47,13 @@ def request(question: Question, alternative: int = 0) -> Request:
         # Nothing that the writer did not ask for waits in the way of what they will ask for.
         wait_seconds=0 if automatic else deadlines.wait,
     )
+
+
+def varied(first: Request, alternative: int) -> Request:
+    """Give the request for an alternative to the first suggestion; 0 is the first itself."""
+    if alternative == 0:
+        return first
+    return replace(first, temperature=TEMPERATURES[alternative], seed=alternative + 1)
 
 
 def _thoughts(model: str) -> int:
@@ -61,12 +69,12 @@ class Reading:
     """
 
     def __init__(
-        self, completions: Completions, question: Question, alternative: int, usage: UsageRecord
+        self, completions: Completions, question: Question, request: Request, usage: UsageRecord
     ) -> None:
         self._completions = completions
         self._question = question
         self._usage = usage
-        self._request = request(question, alternative)
+        self._request = request
         around = question.around
         self._wrapped = is_wrapped(around.before, around.document_type)
         self.text: asyncio.Future[str] = asyncio.get_running_loop().create_future()

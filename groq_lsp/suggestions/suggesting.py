@@ -12,10 +12,10 @@ from groq_lsp.inline.remembering import Memory
 from groq_lsp.limits import admission
 from groq_lsp.service import Service
 from groq_lsp.settings import UserSettings
-from groq_lsp.suggestions.asking import Reading, request
+from groq_lsp.suggestions.asking import Reading, request, varied
 from groq_lsp.suggestions.consent import Consent
 from groq_lsp.suggestions.latest import Latest
-from groq_lsp.suggestions.question import Question, Wish, question
+from groq_lsp.suggestions.question import Wish, question
 from groq_lsp.suggestions.readings import Readings
 from groq_lsp.usage import UsageRecord
 
@@ -144,11 +144,13 @@ class Suggester:
         completions = await self._service.completions()
         known = completions.known_models
         asked = question(wish, self._user, self._service.session_model, known)
+        first = request(asked)
         wanted = 1 if wish.automatic else ALTERNATIVES - kept
-        if completions.limits.near(asked.model, wanted * _tokens(asked)):
+        tokens = sum(admission(first.messages, first.max_completion_tokens))
+        if completions.limits.near(asked.model, wanted * tokens):
             wanted = 0 if wish.automatic else 1
-        numbers = range(kept, kept + wanted)
-        return Readings([Reading(completions, asked, one, self._usage) for one in numbers])
+        requests = [varied(first, number) for number in range(kept, kept + wanted)]
+        return Readings([Reading(completions, asked, one, self._usage) for one in requests])
 
     async def _pause(self, here: _Open, seconds: float) -> None:
         """Wait until nothing was typed for so long; the editor may have waited already."""
@@ -177,8 +179,3 @@ def _is_place(wish: Wish) -> bool:
     if not wish.automatic and not found.invoked:
         raise NoPlace(f"Nothing is suggested {found.why}.")
     return found.automatic or not wish.automatic
-
-
-def _tokens(asked: Question) -> int:
-    sent = request(asked)
-    return sum(admission(sent.messages, sent.max_completion_tokens))

@@ -11,6 +11,7 @@ RANDOM = "Zk3vQ9mXw7Lp2Rt8Yb5Nc1Hd6Jf4Gs0A"
 KEYS = [
     ("a Groq key", "GROQ_API_KEY=gsk_" + RANDOM + RANDOM[:20]),
     ("an AWS access key", "aws: AKIA" + "Z3VQ9MXW7LP2RT8Y"),
+    ("an AWS access key", "aws: ACCA" + "Z3VQ9MXW7LP2RT8Y"),
     ("a private key", "-----BEGIN " + "RSA PRIVATE KEY-----\nMIIE"),
     ("a private key", "-----BEGIN " + "OPENSSH PRIVATE KEY-----"),
     ("a private key", "-----BEGIN " + "PRIVATE KEY-----"),
@@ -30,6 +31,8 @@ KEYS = [
     ("a key or password", f"export DB_PASSWORD={RANDOM[:20]}"),
     ("a key or password", f"Mein Zugang: password: {RANDOM[:18]}"),
     ("a key or password", f"密钥 token: {RANDOM}"),
+    ("a key or password", f"APP_\u017fECRET={RANDOM}"),
+    ("a key or password", f"master\u212aey: {RANDOM}"),
 ]
 PROSE = [
     "The key to good prose is rewriting: cut, cut again, and then read it aloud.",
