@@ -95,7 +95,7 @@ class Carrier:
     def _count(self, written: Written) -> None:
         for finish in written.finishes:
             if finish.usage is not None:
-                self.delivery.spawn(self.usage.add(finish.model, finish.usage))
+                self.usage.add(finish.model, finish.usage)
 
     def _summary(self, job: Job, written: Written) -> str:
         shown = job.order.settings.show_usage

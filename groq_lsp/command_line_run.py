@@ -71,7 +71,7 @@ async def run(wish: Wish, options: Options) -> str:
         raise await _named(gone, service) from None
     finally:
         await service.close()
-    await _count(written)
+    _count(written)
     if written.reason and not wish.force:
         raise ReplyUnsafe(
             f"The answer is not used: {written.reason}. With --force it is printed all the same."
@@ -129,11 +129,11 @@ async def _named(gone: ModelGone, service: Service) -> ModelGone:
     return gone
 
 
-async def _count(written: Written) -> None:
+def _count(written: Written) -> None:
     usage = UsageRecord()
     for finish in written.finishes:
         if finish.usage is not None:
-            await usage.add(finish.model, finish.usage)
+            usage.add(finish.model, finish.usage)
     usage.close()
 
 

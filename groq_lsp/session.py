@@ -165,7 +165,7 @@ class Session:
             self.editor.show(failure.level, failure.sentence)
 
     def _count_suggestion(self, event: str) -> None:
-        self.background(self.usage.add_inline(**{event: 1}))
+        self.usage.add_inline(**{event: 1})
 
     def refresh_soon(self) -> None:
         """Look for changed action files, not while a menu is answered and once for many."""

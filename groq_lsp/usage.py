@@ -20,6 +20,9 @@ from groq_lsp.models import profile
 KEPT_DAYS: Final = 400
 LOCK_SECONDS: Final = 0.5
 """How long another server's writing is waited for."""
+GATHER_SECONDS: Final = 0.5
+"""What is counted is written so much later, with all that came meanwhile: never beside the edit
+that it is about, which a thread at work would hold up."""
 
 _COLUMNS: Final = (
     "requests",
@@ -95,7 +98,7 @@ class UsageRecord:
 
     When the file cannot be used, that is logged once and the counts live as long as the server;
     where it is only locked, they are written later.
-    Several servers may share the file. All methods do their work off the event loop.
+    Several servers may share the file. It is used off the event loop, but by `close`.
     """
 
     def __init__(self, path: Path | None = None, today: Callable[[], date] = date.today) -> None:
@@ -107,9 +110,10 @@ class UsageRecord:
         self._turn = asyncio.Lock()
         self._waiting: list[tuple[str, Counts]] = []
         self._late: list[tuple[str, Counts]] = []
+        self._writing: asyncio.Task[None] | None = None
 
-    async def add(self, model: str, usage: Usage) -> None:
-        """Count one request."""
+    def add(self, model: str, usage: Usage) -> None:
+        """Count one request; it is written soon."""
         counts = Counts(
             requests=1,
             prompt_tokens=usage.prompt_tokens,
@@ -117,22 +121,27 @@ class UsageRecord:
             cached_tokens=usage.cached_tokens,
             cost=cost(model, usage) or 0.0,
         )
-        await self._write(model, counts)
+        self._count(model, counts)
 
-    async def add_inline(self, *, shown: int = 0, accepted: int = 0, rejected: int = 0) -> None:
-        """Count suggestions that were shown, taken and turned down."""
-        counts = Counts(shown=shown, accepted=accepted, rejected=rejected)
-        await self._write("", counts)
+    def add_inline(self, *, shown: int = 0, accepted: int = 0, rejected: int = 0) -> None:
+        """Count suggestions that were shown, taken and turned down; written soon."""
+        self._count("", Counts(shown=shown, accepted=accepted, rejected=rejected))
 
-    async def _write(self, model: str, counts: Counts) -> None:
+    def _count(self, model: str, counts: Counts) -> None:
+        self._waiting.append((model, counts))
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write_soon())
+
+    async def _write_soon(self) -> None:
+        while self._waiting:
+            await asyncio.sleep(GATHER_SECONDS)
+            await self.write()
+
+    async def write(self) -> None:
         """Write what has come since the last write, one write at a time.
 
         The file may be slow, and all that is done in threads waits for the few that there are.
         """
-        self._waiting.append((model, counts))
-        await self._write_waiting()
-
-    async def _write_waiting(self) -> None:
         async with self._turn:
             if self._waiting:
                 batch, self._waiting = self._waiting, []
@@ -140,11 +149,16 @@ class UsageRecord:
 
     async def summary(self) -> Summary:
         """Sum up today and the month, with what is not in the file yet."""
-        await self._write_waiting()
+        await self.write()
         return await asyncio.to_thread(self._summary)
 
     def close(self) -> None:
-        """Close the file."""
+        """Write what is not in the file yet, and close it."""
+        if self._writing is not None:
+            self._writing.cancel()
+        batch, self._waiting = self._waiting, []
+        if batch:
+            self._add(batch)
         with self._lock:
             if self._connection is not None:
                 self._connection.close()

@@ -122,7 +122,7 @@ class Reading:
         if not self.text.done():
             self._take("".join(pieces), cut_off=stream.finish.reason != "stop")
         if stream.finish.usage is not None:
-            await self._usage.add(stream.finish.model, stream.finish.usage)
+            self._usage.add(stream.finish.model, stream.finish.usage)
 
     def _look(self, so_far: str) -> None:
         rest, _ = without_echo(so_far, self._question.around.before)

@@ -30,10 +30,11 @@ class Calendar:
 async def test_today_and_the_month_are_summed_up(tmp_path):
     calendar = Calendar("2026-11-01")
     record = UsageRecord(tmp_path / "usage.sqlite3", calendar)
-    await record.add(MODEL, ONE)
+    record.add(MODEL, ONE)
+    await record.write()
     calendar.day = date(2026, 11, 30)
-    await record.add(MODEL, ONE)
-    await record.add("unheard-of", ONE)
+    record.add(MODEL, ONE)
+    record.add("unheard-of", ONE)
     found = await record.summary()
     assert (found.today.requests, found.month.requests) == (2, 3)
     assert found.today.prompt_tokens == 2000
@@ -49,7 +50,7 @@ async def test_counts_outlive_the_server(tmp_path):
     path = tmp_path / "new" / "folder" / "usage.sqlite3"
     for expected in (1, 2):
         record = UsageRecord(path, Calendar())
-        await record.add(MODEL, ONE)
+        record.add(MODEL, ONE)
         assert (await record.summary()).today.requests == expected
         record.close()
 
@@ -57,27 +58,58 @@ async def test_counts_outlive_the_server(tmp_path):
 async def test_several_servers_share_the_file(tmp_path):
     path = tmp_path / "usage.sqlite3"
     records = [UsageRecord(path, Calendar()) for _ in range(4)]
-    await asyncio.gather(*(record.add(MODEL, ONE) for record in records for _ in range(5)))
+    for record in records * 5:
+        record.add(MODEL, ONE)
+    await asyncio.gather(*(record.write() for record in records))
     assert (await records[0].summary()).today.requests == 20
     assert all(record.problem is None for record in records)
     for record in records:
         record.close()
 
 
-async def test_many_at_once_are_written_together_and_take_one_thread(tmp_path, monkeypatch):
-    record = UsageRecord(tmp_path / "usage.sqlite3")
-    batches, write = [], record._add
-    monkeypatch.setattr(record, "_add", lambda batch: (batches.append(len(batch)), write(batch)))
-    await asyncio.gather(*(record.add(MODEL, ONE) for _ in range(200)))
-    assert batches == [1, 199]
-    assert (await record.summary()).today.requests == 200
+async def test_what_is_counted_is_written_together_and_not_at_once(tmp_path):
+    path = tmp_path / "usage.sqlite3"
+    record = UsageRecord(path)
+    for _ in range(200):
+        record.add(MODEL, ONE)
+        await asyncio.sleep(0)
+    assert not path.exists()
+    await record.write()
+    assert _requests(path) == 200
     record.close()
+
+
+async def test_what_is_counted_is_written_without_being_asked_for(tmp_path, monkeypatch):
+    monkeypatch.setattr("groq_lsp.usage.GATHER_SECONDS", 0.01)
+    path = tmp_path / "usage.sqlite3"
+    record = UsageRecord(path)
+    async with asyncio.timeout(10):
+        for expected in (1, 2):
+            record.add(MODEL, ONE)
+            await record._writing
+            assert _requests(path) == expected
+    record.close()
+
+
+async def test_what_is_counted_last_is_written_at_the_end(tmp_path):
+    path = tmp_path / "usage.sqlite3"
+    record = UsageRecord(path)
+    record.add(MODEL, ONE)
+    record.close()
+    assert _requests(path) == 1
+
+
+def _requests(path):
+    connection = sqlite3.connect(path)
+    (found,) = connection.execute("SELECT SUM(requests) FROM counts").fetchone()
+    connection.close()
+    return found
 
 
 async def test_suggestions_are_counted_apart(tmp_path):
     record = UsageRecord(tmp_path / "usage.sqlite3", Calendar())
-    await record.add_inline(shown=3)
-    await record.add_inline(accepted=1, rejected=2)
+    record.add_inline(shown=3)
+    record.add_inline(accepted=1, rejected=2)
     today = (await record.summary()).today
     assert (today.shown, today.accepted, today.rejected, today.requests) == (3, 1, 2, 0)
     record.close()
@@ -86,7 +118,7 @@ async def test_suggestions_are_counted_apart(tmp_path):
 async def test_the_file_holds_counts_only_and_is_the_users_alone(tmp_path):
     path = tmp_path / "usage.sqlite3"
     record = UsageRecord(path, Calendar())
-    await record.add(MODEL, ONE)
+    record.add(MODEL, ONE)
     record.close()
     with sqlite3.connect(path) as connection:
         names = [row[1] for row in connection.execute("PRAGMA table_info(counts)")]
@@ -100,9 +132,10 @@ async def test_days_of_long_ago_are_dropped(tmp_path):
     calendar = Calendar("2024-01-01")
     path = tmp_path / "usage.sqlite3"
     record = UsageRecord(path, calendar)
-    await record.add(MODEL, ONE)
+    record.add(MODEL, ONE)
+    await record.write()
     calendar.day = date(2026, 11, 30)
-    await record.add(MODEL, ONE)
+    record.add(MODEL, ONE)
     record.close()
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT COUNT(*) FROM counts").fetchone() == (1,)
@@ -134,7 +167,8 @@ async def test_a_file_that_cannot_be_used_costs_one_warning(fault, tmp_path, cap
     record = UsageRecord(path, Calendar())
     with caplog.at_level(logging.WARNING):
         for _ in range(3):
-            await record.add(MODEL, ONE)
+            record.add(MODEL, ONE)
+            await record.write()
         found = await record.summary()
     assert found.today.requests == 3
     assert len(caplog.records) == 1
@@ -146,14 +180,16 @@ async def test_a_file_that_cannot_be_used_costs_one_warning(fault, tmp_path, cap
 async def test_a_locked_file_does_not_hold_a_job(tmp_path):
     path = tmp_path / "usage.sqlite3"
     record = UsageRecord(path, Calendar())
-    await record.add(MODEL, ONE)
+    record.add(MODEL, ONE)
+    await record.write()
     other = sqlite3.connect(path)
     other.execute("BEGIN EXCLUSIVE")
     async with asyncio.timeout(3):
-        await record.add(MODEL, ONE)
+        record.add(MODEL, ONE)
+        await record.write()
     other.rollback()
     other.close()
-    await record.add(MODEL, ONE)
+    record.add(MODEL, ONE)
     assert record.problem is None
     assert (await record.summary()).today.requests == 3
     record.close()
@@ -162,7 +198,8 @@ async def test_a_locked_file_does_not_hold_a_job(tmp_path):
 async def test_counts_that_nobody_can_read_now_are_said_to_be_busy(tmp_path):
     path = tmp_path / "usage.sqlite3"
     record = UsageRecord(path, Calendar())
-    await record.add(MODEL, ONE)
+    record.add(MODEL, ONE)
+    await record.write()
     other = sqlite3.connect(path)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(GroqLspError, match="try again"):
