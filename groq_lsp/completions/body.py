@@ -33,11 +33,11 @@ class Body(httpx.AsyncByteStream):
         self._release = release
         self._pieces: Iterator[bytes] = iter(())
 
-    async def read(self, *, breath: float = 0) -> bytes | None:
+    async def read(self, *, breath: float = 0, due: float | None = None) -> bytes | None:
         """Give the next block, None at the end; with `breath`, let more arrive for so long first.
 
         Raises OSError and h11.RemoteProtocolError when the connection breaks, AnswerUnexpected
-        beyond the cap.
+        beyond the cap, TimeoutError where nothing comes by `due`, a time of the event loop.
         """
         while True:
             for piece in self._pieces:
@@ -49,7 +49,7 @@ class Body(httpx.AsyncByteStream):
                 return None
             if breath:
                 await self._wire.breathe(breath)
-            block = await self._wire.block()
+            block = await self._wire.block(due)
             if block is None:
                 self._give_back()
                 return None

@@ -118,9 +118,10 @@ class Stream:
 
     async def _read(self) -> None:
         """Take one block from the network, and the text in it."""
+        if self._time() >= self._sent + self._request.total_seconds:
+            raise self._too_slow()
         try:
-            async with asyncio.timeout_at(self._due()):
-                block = await self._body.read(breath=self._breath())
+            block = await self._body.read(breath=self._breath(), due=self._due())
         except TimeoutError:
             raise self._too_slow() from None
         except transport_errors() as error:

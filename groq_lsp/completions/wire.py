@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 
 import h11
 
+from groq_lsp.completions.alarm import Alarm
+
 HEAD_BYTES: Final = 64 << 10
 UNREAD_BYTES: Final = 256 << 10
 """So much may wait to be read before the sender is made to wait."""
@@ -35,6 +37,7 @@ class Wire(asyncio.Protocol):
         self._ended = False
         self._error: Exception | None = None
         self._waiter: asyncio.Future[None] | None = None
+        self._alarm = Alarm()
         self._paused = False
         self._complete = False
         self._fault: Exception | None = None
@@ -103,8 +106,11 @@ class Wire(asyncio.Protocol):
                     raise ConnectionResetError("closed without an answer")
                 self._http.receive_data(data)
 
-    async def block(self) -> bytes | None:
-        """Give all that has arrived of the body, waiting for some; None at its end."""
+    async def block(self, due: float | None = None) -> bytes | None:
+        """Give all that has arrived of the body, waiting for some; None at its end.
+
+        TimeoutError where nothing has come by the time of the event loop at which it is `due`.
+        """
         while True:
             if parts := self._parts():
                 return parts[0] if len(parts) == 1 else b"".join(parts)
@@ -112,7 +118,7 @@ class Wire(asyncio.Protocol):
                 raise self._fault
             if self._complete:
                 return None
-            self._http.receive_data(await self._receive())
+            self._http.receive_data(await self._receive(due))
 
     async def breathe(self, seconds: float) -> None:
         """Leave what arrives to the operating system for a while."""
@@ -136,16 +142,18 @@ class Wire(asyncio.Protocol):
             return False
         if self._http.trailing_data[0]:
             return False  # bytes that nobody asked for would be taken for the next answer
+        self._alarm.cancel()
         self._http.start_next_cycle()
         self._complete = False
         return self.idle
 
     def abort(self) -> None:
         """Close at once."""
+        self._alarm.cancel()
         if self.transport is not None:
             self.transport.abort()
 
-    async def _receive(self) -> bytes:
+    async def _receive(self, due: float | None = None) -> bytes:
         """Give all bytes that have arrived, waiting for some; none at the end."""
         while not self._arrived:
             if self._error is not None:
@@ -153,6 +161,8 @@ class Wire(asyncio.Protocol):
             if self._ended:
                 return b""
             self._waiter = asyncio.get_running_loop().create_future()
+            if due is not None:
+                self._alarm.watch(self._waiter, due)
             try:
                 await self._waiter
             finally:

@@ -176,6 +176,15 @@ async def test_every_kind_of_waiting_has_its_end(reply: Reply, words: str):
     assert len(upstream.requests) == 1
 
 
+async def test_a_flood_that_never_lets_the_client_wait_ends_in_its_time_too():
+    """H05"""
+    flood = chunked(chunk("a") * 200)
+    async with RawUpstream([begin(), *[flood] * 4000, HANG]) as upstream:
+        fault = await failure(upstream.endpoint(), total_seconds=0.3, max_completion_tokens=1 << 20)
+    assert isinstance(fault, DeadlinePassed)
+    assert "had not finished after 0.3 seconds" in fault.sentence
+
+
 @pytest.mark.parametrize("end", [RESET, CLOSE])
 async def test_a_connection_that_breaks_in_mid_stream(end):
     """H05"""
