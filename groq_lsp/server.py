@@ -71,7 +71,10 @@ def build(options: Options) -> Server:
 
         return not asks_nobody(user, os.environ, key_origin=user.api_key_origin)
 
-    service = Service(make, may_ask=may_ask, connect_ahead=user.connect_ahead)
+    async def loaded() -> None:
+        await session.warming.loaded()
+
+    service = Service(make, may_ask=may_ask, connect_ahead=user.connect_ahead, loaded=loaded)
     session = Session(server.protocol, configuration, service)
     for feature in FEATURES:
         feature.register(server, session)

@@ -59,11 +59,16 @@ class Turns:
                 future.set_result(None)
 
 
+async def _at_once() -> None:
+    """Wait for nothing: where no loading has begun ahead, each import is made when it is needed."""
+
+
 class Service:
     """Holds the client and the model chosen until the editor closes.
 
     `make` builds the client: it finds the key and the endpoint and raises GroqLspError. `may_ask`
     says whether it may ask the user for something; it does so only when an answer is wanted.
+    `loaded` waits until what reads an answer is there: it may be loaded while the service thinks.
     """
 
     def __init__(
@@ -72,8 +77,10 @@ class Service:
         *,
         may_ask: Callable[[], bool] = lambda: True,
         connect_ahead: bool = False,
+        loaded: Callable[[], Awaitable[None]] = _at_once,
     ) -> None:
         self._make = make
+        self.loaded = loaded
         self._may_ask = may_ask
         self._connect_ahead = connect_ahead
         self._completions: Completions | None = None

@@ -1,7 +1,7 @@
 """Loads what the first action needs, ahead of it and off the event loop; nothing is sent.
 
-An editor that is only written in never needs it, and it is half of the server's memory: so it waits
-for the first sign that somebody wants something, which is a menu that was opened.
+It is nearly half of the server's memory, and an editor that only shows a text never needs it: so it
+waits for the first key that is typed, or for a menu that is opened.
 """
 
 import asyncio
@@ -16,18 +16,21 @@ BREATH_SECONDS = 0.002
 """Between two modules, so that the thread that answers the editor gets its turn."""
 
 LIGHT = ("groq_lsp.features.later",)
-HEAVY = (
+SENDING = (
     "groq_lsp.carrying",
-    "httpx",
-    "groq_lsp.completions.sdk",  # which imports groq so that it logs nothing
+    "groq_lsp.replies",
+    "groq_lsp.completions.sdk",  # which imports groq so that it logs nothing, and httpx for it
     "jinja2.sandbox",
+)
+"""What a request needs. The rest is loaded while the service thinks, where nothing was ahead."""
+READING = (
     "regex",
     "rapidfuzz.distance",
-    "groq_lsp.replies",
     "markdown_it",
     "groq_lsp.markup",
     "groq_lsp.rehearsing",
 )
+HEAVY = SENDING + READING
 
 
 class Warming:
@@ -35,21 +38,32 @@ class Warming:
 
     def __init__(self, prepare: Callable[[], Awaitable[None]]) -> None:
         self._prepare = prepare
+        self._sending = asyncio.Event()
         self._loading: asyncio.Task[None] | None = None
         self._preparing: asyncio.Task[None] | None = None
 
-    def begin(self) -> None:
-        """Take a sign that an action may follow; all signs but the first change nothing."""
+    def load(self) -> None:
+        """Take a sign that somebody writes; all signs but the first change nothing."""
         if self._loading is None:
-            self._loading = asyncio.create_task(_load_heavy())
+            self._loading = asyncio.create_task(self._load_heavy())
+
+    def begin(self) -> None:
+        """Take a sign that an action may follow, which makes ready what can be as well."""
+        self.load()
+        if self._preparing is None:
             self._preparing = asyncio.create_task(self._afterwards())
 
     async def ready(self) -> None:
-        """Wait until all is loaded, which begins now where no sign came before.
+        """Wait until what sending needs is loaded, which begins now where no sign came before.
 
         Where something cannot be loaded, whoever needs it meets the ImportError.
         """
-        self.begin()
+        self.load()
+        await self._sending.wait()
+
+    async def loaded(self) -> None:
+        """Wait until all is loaded, for whoever reads an answer."""
+        self.load()
         if self._loading is not None:
             await asyncio.wait([self._loading])
 
@@ -63,19 +77,22 @@ class Warming:
         await self.ready()
         await self._prepare()
 
+    async def _load_heavy(self) -> None:
+        try:
+            await _load(SENDING)
+        finally:
+            self._sending.set()
+        await _load(READING)
+        from groq_lsp.rehearsing import rehearse
+
+        await asyncio.to_thread(rehearse)
+
 
 async def load_features(register: Callable[[], None]) -> None:
     """Load and register the features that the first menu did not wait for."""
     await asyncio.sleep(PAUSE_SECONDS)
     await _load(LIGHT)
     register()
-
-
-async def _load_heavy() -> None:
-    await _load(HEAVY)
-    from groq_lsp.rehearsing import rehearse
-
-    await asyncio.to_thread(rehearse)
 
 
 async def _load(names: tuple[str, ...]) -> None:

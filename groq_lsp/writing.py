@@ -87,6 +87,7 @@ async def _attempt(job: Reporter, passage: Passage, service: Service, extra: Ext
     raw, finish = await _stream(job, asked, service)
     if finish.reason != "stop":
         raise checking.cut_short(finish)
+    await service.loaded()
     return await aside(len(raw), _read, job.order, passage, raw, finish)
 
 

@@ -1,11 +1,16 @@
 """Groq's SDK over our own transport. Imports groq and httpx: loaded on first use, in a thread."""
+# ruff: noqa: E402 - what they would do on being imported is turned off before
 
 import logging
 import os
+import sys
 from typing import Any, Final
 
 # The SDK reads GROQ_LOG while it is imported, and would then log the user's text.
 os.environ.pop("GROQ_LOG", None)
+# With httpx comes its command line, and with that click and rich: two thirds of what it takes to
+# load, for nothing. It is left out as it is where they are not installed.
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
 
 import groq
 import httpx

@@ -21,6 +21,7 @@ def register(server: LanguageServer, session: Session) -> None:
         session.placing.document_changed()
         session.shelf.document_changed(document.uri)
         session.suggester.document_changed(uri)
+        session.warming.load()
 
 
 def _change(event: types.TextDocumentContentChangeEvent) -> Change:
