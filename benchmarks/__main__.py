@@ -22,11 +22,12 @@ from benchmarks.growing import GROWTH
 from benchmarks.lasting import connections, ending, memory
 from benchmarks.peers import peers
 from benchmarks.starting import start
+from benchmarks.suggesting import suggestion
 
 HERE = Path(__file__).parent
 GROSS = 2.0
 MEASURES: tuple[Measure, ...] = (
-    *(start, action, tokens, menu, busy, keystroke),
+    *(start, action, suggestion, tokens, menu, busy, keystroke),
     *(memory, connections, ending),
 )
 

@@ -46,6 +46,7 @@ async def action(short: bool) -> list[Figure]:
                 firsts.append(await editor.act(URI, rewrite))
                 later += [await editor.rewrite(URI) for _ in range(times)]
             plain += (await client("plain", service.base_url, times))["seconds"]
+        hasty = [await _at_once(service.base_url) for _ in range(1 if short else 3)]
     mine, base = statistics.median(later), statistics.median(plain)
     detail = f"{mine * 1000:.1f} ms; httpx {base * 1000:.1f} ms"
     added = milliseconds([one - base for one in later])
@@ -56,7 +57,16 @@ async def action(short: bool) -> list[Figure]:
             "chosen to applied, added", (mine - base) * 1000, "ms", "the same", 5, detail, added
         ),
         ratio("first action", firsts, later, "later ones", 1.2, first),
+        ratio("first action, no key typed, at once", hasty, later, "later ones", None, "no pause"),
     ]
+
+
+async def _at_once(base_url: str) -> float:
+    """Time the first action of an editor in which nothing was typed, without any pause."""
+    async with session(base_url=base_url) as editor:
+        editor.open(URI, LINE * 3)
+        await asyncio.sleep(SETTLED)
+        return await editor.rewrite(URI)
 
 
 async def tokens(short: bool) -> list[Figure]:

@@ -34,6 +34,8 @@ CAPABILITIES: dict[str, Any] = {
         }
     },
 }
+FRONT_END: dict[str, Any] = {"experimental": {"groq": {"jobs": True}}}
+"""What our own front ends say: nobody need be asked whether text may be sent at a pause."""
 Message = dict[str, Any]
 ACT_SECONDS = 20.0
 
@@ -63,9 +65,10 @@ class Editor:
         self._send({"jsonrpc": "2.0", "id": number, "method": method, "params": params})
         return await future
 
-    async def initialize(self) -> None:
-        """Do the handshake's first half."""
-        params = {"processId": os.getpid(), "rootUri": None, "capabilities": CAPABILITIES}
+    async def initialize(self, *, front_end: bool = False) -> None:
+        """Do the handshake's first half; as this project's own `front_end` where that is said."""
+        capabilities = {**CAPABILITIES, **(FRONT_END if front_end else {})}
+        params = {"processId": os.getpid(), "rootUri": None, "capabilities": capabilities}
         await self.request("initialize", params)
 
     def initialized(self) -> None:
@@ -235,12 +238,16 @@ async def spawn(
 
 @contextlib.asynccontextmanager
 async def session(
-    command: Sequence[str] = OURS, base_url: str = "http://127.0.0.1:9", **settings: Any
+    command: Sequence[str] = OURS,
+    base_url: str = "http://127.0.0.1:9",
+    *,
+    front_end: bool = False,
+    **settings: Any,
 ) -> AsyncIterator[Editor]:
     """Start a server, do the handshake, and end it in the end."""
     editor = await spawn(command, base_url, **settings)
     try:
-        await editor.initialize()
+        await editor.initialize(front_end=front_end)
         editor.initialized()
         yield editor
     finally:

@@ -90,7 +90,12 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def ratio(
-    name: str, ours: Sequence[float], theirs: Sequence[float], against: str, bound: float, more: str
+    name: str,
+    ours: Sequence[float],
+    theirs: Sequence[float],
+    against: str,
+    bound: float | None,
+    more: str,
 ) -> Figure:
     """Give the ratio of two medians, each of ours to the median of theirs as the samples."""
     base = statistics.median(theirs)
