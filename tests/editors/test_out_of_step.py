@@ -20,7 +20,7 @@ from test_helix import save as save_helix
 
 from groq_lsp.simulator import Question, Simulator
 
-pytestmark = pytest.mark.parametrize("suite", SUITES)
+DEBIAN = pytest.mark.parametrize("suite", ["sid", "trixie"])
 
 TEXT = "The quick brown fox jumps.\n\nAnother paragraph stands here.\n"
 LOST = "has lost track of"
@@ -41,6 +41,7 @@ def muddled(base_environment: dict[str, str], tmp_path: Path) -> dict[str, str]:
     return {**base_environment, "PATH": f"{folder}:{base_environment['PATH']}"}
 
 
+@DEBIAN
 async def test_helix(
     suite: str, simulator: Simulator, workspace: Path, muddled: dict[str, str]
 ) -> None:
@@ -61,6 +62,7 @@ async def test_helix(
         assert len(simulator.requests) == 1
 
 
+@pytest.mark.parametrize("suite", SUITES)
 async def test_neovim(
     suite: str,
     start_neovim: StartNeovim,
@@ -83,6 +85,7 @@ async def test_neovim(
         assert len(simulator.requests) == 1
 
 
+@DEBIAN
 @pytest.mark.parametrize("client", ["eglot", "lsp-mode"])
 async def test_emacs(
     suite: str, client: str, simulator: Simulator, workspace: Path, muddled: dict[str, str]
