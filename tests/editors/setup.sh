@@ -13,7 +13,7 @@ MIRROR=${MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Identifier: Pack
 PYTHON=${PYTHON:-python3}
 STYLUA_VERSION=2.5.2
 NEOVIM_VERSION=0.11.4
-PACKAGES=neovim,hx,emacs-nox,elpa-lsp-mode,kakoune
+PACKAGES=neovim,hx,emacs-nox,elpa-lsp-mode,kakoune,vim,vim-ale
 
 mkdir -p "$CACHE/bin" "$CACHE/log"
 
@@ -44,10 +44,11 @@ install_tools() {
         $wanted >>"$CACHE/log/apt" 2>&1 || missing "$wanted" "apt-get failed: $CACHE/log/apt"
 }
 
-# One Debian suite unpacked into a folder. Nothing of the machine is changed.
+# One Debian suite unpacked into a folder. Nothing of the machine is changed. What is there is
+# replaced when other packages are wanted, and only once they are all there.
 unpack_suite() {
     suite=$1
-    [ -e "$CACHE/$suite/.ready" ] && return 0
+    [ "$(cat "$CACHE/$suite/.ready" 2>/dev/null)" = "$PACKAGES" ] && return 0
     if ! command -v debootstrap >/dev/null && [ ! -x /usr/sbin/debootstrap ]; then
         missing "$suite" "no debootstrap"
         return 1
@@ -55,52 +56,56 @@ unpack_suite() {
     has_root || { missing "$suite" "debootstrap needs root"; return 1; }
     script=/usr/share/debootstrap/scripts/$suite
     [ -e "$script" ] || script=/usr/share/debootstrap/scripts/sid
-    as_root rm -rf "$CACHE/$suite"
+    new="$CACHE/$suite.new"
+    as_root rm -rf "$new"
     if ! as_root env PATH="$PATH:/usr/sbin:/sbin" debootstrap --variant=minbase \
         --keyring=/usr/share/keyrings/debian-archive-keyring.gpg \
-        --include="$PACKAGES" "$suite" "$CACHE/$suite" "$MIRROR" "$script" \
+        --include="$PACKAGES" "$suite" "$new" "$MIRROR" "$script" \
         >"$CACHE/log/$suite" 2>&1; then
         missing "$suite" "debootstrap failed: $CACHE/log/$suite"
         return 1
     fi
-    as_root rm -rf "$CACHE/$suite/var/cache/apt" "$CACHE/$suite/var/lib/apt/lists"
-    as_root touch "$CACHE/$suite/.ready"
+    as_root rm -rf "$new/var/cache/apt" "$new/var/lib/apt/lists" "$CACHE/$suite"
+    as_root sh -c "echo '$PACKAGES' >'$new/.ready'"
+    as_root mv "$new" "$CACHE/$suite"
 }
 
 # Kate with all of KDE that it needs: unpacked only, since configuring that wants a whole machine.
-unpack_kate() {
-    [ -e "$CACHE/kate/.ready" ] && return 0
+unpack_kate() { # suite
+    root="$CACHE/kate-$1"
+    [ -e "$root/.ready" ] && return 0
     { command -v debootstrap >/dev/null && has_root; } || { missing kate "needs debootstrap and root"; return 1; }
-    as_root rm -rf "$CACHE/kate" "$CACHE/kate.packages"
+    as_root rm -rf "$root" "$root.packages"
     if ! as_root debootstrap --variant=minbase --download-only \
         --keyring=/usr/share/keyrings/debian-archive-keyring.gpg --include=kate \
-        trixie "$CACHE/kate.packages" "$MIRROR" >"$CACHE/log/kate" 2>&1; then
-        missing kate "debootstrap failed: $CACHE/log/kate"
+        "$1" "$root.packages" "$MIRROR" >"$CACHE/log/kate-$1" 2>&1; then
+        missing "kate of $1" "debootstrap failed: $CACHE/log/kate-$1"
         return 1
     fi
-    as_root mkdir -p "$CACHE/kate/usr"
+    as_root mkdir -p "$root/usr"
     for folder in bin lib lib64 sbin; do
-        as_root mkdir -p "$CACHE/kate/usr/$folder"
-        as_root ln -sfn "usr/$folder" "$CACHE/kate/$folder"
+        as_root mkdir -p "$root/usr/$folder"
+        as_root ln -sfn "usr/$folder" "$root/$folder"
     done
-    for package in "$CACHE"/kate.packages/var/cache/apt/archives/*.deb; do
-        as_root sh -c "dpkg-deb --fsys-tarfile '$package' | tar -x -C '$CACHE/kate' --keep-directory-symlink"
+    for package in "$root.packages"/var/cache/apt/archives/*.deb; do
+        as_root sh -c "dpkg-deb --fsys-tarfile '$package' | tar -x -C '$root' --keep-directory-symlink"
     done
-    as_root rm -rf "$CACHE/kate.packages"
-    as_root touch "$CACHE/kate/.ready"
+    as_root rm -rf "$root.packages"
+    as_root touch "$root/.ready"
 }
 
-write_kate_launcher() {
-    libraries="$CACHE/kate/usr/lib/x86_64-linux-gnu"
-    cat >"$CACHE/bin/kate-trixie" <<END
+write_kate_launcher() { # suite
+    root="$CACHE/kate-$1"
+    libraries="$root/usr/lib/x86_64-linux-gnu"
+    cat >"$CACHE/bin/kate-$1" <<END
 #!/bin/sh
 export QT_PLUGIN_PATH='$libraries/qt6/plugins' QML2_IMPORT_PATH='$libraries/qt6/qml'
-export XDG_DATA_DIRS='$CACHE/kate/usr/share:/usr/share' QT_QPA_PLATFORM=xcb
-exec '$CACHE/kate/usr/lib64/ld-linux-x86-64.so.2' \\
+export XDG_DATA_DIRS='$root/usr/share:/usr/share' QT_QPA_PLATFORM=xcb
+exec '$root/usr/lib64/ld-linux-x86-64.so.2' \\
     --library-path '$libraries:$libraries/pulseaudio:$libraries/libproxy' \\
-    '$CACHE/kate/usr/bin/kate' "\$@"
+    '$root/usr/bin/kate' "\$@"
 END
-    chmod +x "$CACHE/bin/kate-trixie"
+    chmod +x "$CACHE/bin/kate-$1"
 }
 
 # A program of the suite, started through the suite's own loader, so that whatever it starts in
@@ -139,6 +144,8 @@ write_launchers() {
         "EMACSDATA=$data/etc EMACSDOC=$data/etc EMACSPATH=$(dirname "$dump") EMACSLOADPATH=$(
             find "$lisp" -type d | grep -v '/obsolete' | paste -sd: -):" "--dump-file='$dump'"
     write_launcher "$suite" kak usr/bin/kak "KAKOUNE_RUNTIME=\$S/usr/share/kak"
+    write_launcher "$suite" vim usr/bin/vim.basic \
+        "VIM=\$S/usr/share/vim VIMRUNTIME=$(ls -d "$root"/usr/share/vim/vim[0-9]*)"
 }
 
 # What a package of the machine's own distribution holds, without installing it.
@@ -183,7 +190,9 @@ install_tools
 for suite in sid trixie; do
     unpack_suite "$suite" && write_launchers "$suite"
 done
-[ "$(uname -m)" = x86_64 ] && unpack_kate && write_kate_launcher
+for suite in sid trixie; do
+    [ "$(uname -m)" = x86_64 ] && unpack_kate "$suite" && write_kate_launcher "$suite"
+done
 install_neovim "$NEOVIM_VERSION"
 unpack_package ale vim-ale usr/share/vim-ale
 install_npm stylua @johnnymorganz/stylua "$STYLUA_VERSION"

@@ -3,18 +3,21 @@
 import asyncio
 from pathlib import Path
 
+import pytest
 from terminal_driver import until_file
 from test_kate import TEXT, kate
 
 from groq_lsp.simulator import Options, Simulator
 
+pytestmark = pytest.mark.parametrize("suite", ["sid", "trixie"])  # Kate 26.08 and 25.04
+
 
 async def test_a_suggestion_takes_the_place_of_two_semicolons(
-    workspace: Path, base_environment: dict[str, str]
+    suite: str, workspace: Path, base_environment: dict[str, str]
 ) -> None:
     async with (
         Simulator(Options(mark=False)) as simulator,
-        kate(simulator, workspace, base_environment) as editor,
+        kate(suite, simulator, workspace, base_environment) as editor,
     ):
         simulator.answer_with("It landed on a dog.")
         await editor.keys("ctrl+Home", "End", "space", "T", "h", "e", "n", "period")

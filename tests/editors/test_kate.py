@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
+import pytest
 from surroundings import ROOT, needs, program, reached
 from terminal_driver import until_file
 
@@ -13,6 +14,8 @@ from groq_lsp.actions import built_in
 from groq_lsp.menu import entries
 from groq_lsp.settings import Settings
 from groq_lsp.simulator import Options, Question, Simulator
+
+pytestmark = pytest.mark.parametrize("suite", ["sid", "trixie"])  # Kate 26.08 and 25.04
 
 TEXT = "The quick brown fox jumps.\n\nAnother paragraph stands here.\n"
 STARTUP_SECONDS = 6
@@ -89,10 +92,10 @@ async def screen() -> AsyncIterator[str]:
 
 @contextlib.asynccontextmanager
 async def kate(
-    simulator: Simulator, folder: Path, environment: Mapping[str, str]
+    suite: str, simulator: Simulator, folder: Path, environment: Mapping[str, str]
 ) -> AsyncIterator[Kate]:
     """Open note.md in Kate."""
-    binary = program("kate", "trixie")
+    binary = program("kate", suite)
     home = Path(environment["HOME"])
     server = str(Path(environment["PATH"].split(":")[0]) / "groq-lsp")
     configure(home, server)
@@ -117,11 +120,11 @@ async def kate(
 
 
 async def test_rewrite_and_translate_a_line_and_undo(
-    workspace: Path, base_environment: dict[str, str]
+    suite: str, workspace: Path, base_environment: dict[str, str]
 ) -> None:
     async with (
         Simulator(Options(mark=False)) as simulator,
-        kate(simulator, workspace, base_environment) as editor,
+        kate(suite, simulator, workspace, base_environment) as editor,
     ):
         simulator.answer_with(shout)
         await editor.keys("ctrl+Home", "shift+End")

@@ -83,7 +83,9 @@ async def test_the_menu_works_with_nothing_but_the_configuration_file(
 
 
 @pytest.mark.parametrize("kind", KEYS)
+@pytest.mark.parametrize("suite", ["sid", "0.11"])
 async def test_the_key_is_given_as(
+    suite: str,
     kind: str,
     simulator: Simulator,
     workspace: Path,
@@ -97,7 +99,7 @@ async def test_the_key_is_given_as(
     init = configured(tmp_path, lua + ENABLED)
     environment = {**base_environment, **reached(simulator), "GROQ_API_KEY": ""}
     async with neovim(
-        program("nvim", "sid"), "-u", str(init), cwd=workspace, environment=environment
+        program("nvim", suite), "-u", str(init), cwd=workspace, environment=environment
     ) as editor:
         await open_note(editor)
         await editor.keys("gra")

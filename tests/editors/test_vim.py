@@ -5,10 +5,13 @@ from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 import pytest
-from surroundings import HERE, cache, needs, reached
+from surroundings import HERE, cache, needs, program, reached
 from terminal_driver import Terminal, terminal, until_file
 
 from groq_lsp.simulator import Question, Simulator
+
+SUITES = ("of the machine", "trixie", "sid")  # Vim 9.0 with ALE 3.3, Vim 9.1 and 9.2 with ALE 4.0
+pytestmark = pytest.mark.parametrize("suite", SUITES)
 
 TEXT = "The quick brown fox jumps.\n\nAnother paragraph stands here.\n"
 
@@ -19,15 +22,18 @@ def shout(question: Question) -> str:
 
 @contextlib.asynccontextmanager
 async def vim(
-    simulator: Simulator, folder: Path, environment: Mapping[str, str]
+    suite: str, simulator: Simulator, folder: Path, environment: Mapping[str, str]
 ) -> AsyncIterator[Terminal]:
     """Open note.md in Vim."""
-    ale = cache() / "ale"
+    if suite == "of the machine":
+        binary, ale = needs("vim"), cache() / "ale"
+    else:
+        binary, ale = program("vim", suite), cache() / suite / "usr" / "share" / "vim-ale"
     if not ale.exists():
-        pytest.skip("ALE is not there: run make -C editors setup")
+        pytest.skip(f"ALE {suite} is not there: run make -C editors setup")
     (folder / "note.md").write_text(TEXT, encoding="utf-8")
     async with terminal(
-        [needs("vim"), "-u", str(HERE / "vim" / "vimrc"), "note.md"],
+        [binary, "-u", str(HERE / "vim" / "vimrc"), "note.md"],
         cwd=folder,
         environment={**environment, **reached(simulator), "ALE": str(ale)},
     ) as editor:
@@ -45,10 +51,10 @@ async def choose(editor: Terminal, title: str) -> None:
 
 
 async def test_rewrite_of_a_selection_with_text_typed_meanwhile(
-    slow_simulator: Simulator, workspace: Path, base_environment: dict[str, str]
+    suite: str, slow_simulator: Simulator, workspace: Path, base_environment: dict[str, str]
 ) -> None:
     slow_simulator.answer_with(shout)
-    async with vim(slow_simulator, workspace, base_environment) as editor:
+    async with vim(suite, slow_simulator, workspace, base_environment) as editor:
         await editor.type("wvee")
         await choose(editor, "Rewrite")
         await slow_simulator.received(1)
@@ -62,10 +68,10 @@ async def test_rewrite_of_a_selection_with_text_typed_meanwhile(
 
 
 async def test_translate_of_a_line_and_one_u(
-    simulator: Simulator, workspace: Path, base_environment: dict[str, str]
+    suite: str, simulator: Simulator, workspace: Path, base_environment: dict[str, str]
 ) -> None:
     simulator.answer_with("Der schnelle braune Fuchs springt.")
-    async with vim(simulator, workspace, base_environment) as editor:
+    async with vim(suite, simulator, workspace, base_environment) as editor:
         await editor.type("V")
         await choose(editor, "Translate to German")
         await editor.until("Der schnelle braune Fuchs springt.")
