@@ -1,4 +1,4 @@
-"""Real Emacs with Eglot: two semicolons and the key for completion ask for a suggestion."""
+"""Real Emacs: two semicolons and the key for completion ask for a suggestion."""
 
 from pathlib import Path
 
@@ -15,15 +15,23 @@ ANOTHER = '(lambda () (list (- (point) 6) (point) \'("Another")))'
 FUNCTIONS = f"(list 'eglot-completion-at-point {ANOTHER})"
 
 
+@pytest.mark.parametrize("client", ["eglot", "lsp-mode"])
 async def test_a_suggestion_takes_the_place_of_two_semicolons(
-    suite: str, simulator: Simulator, workspace: Path, base_environment: dict[str, str]
+    suite: str,
+    client: str,
+    simulator: Simulator,
+    workspace: Path,
+    base_environment: dict[str, str],
 ) -> None:
     simulator.answer_with("It landed on a dog.")
-    async with emacs(suite, "eglot", simulator, workspace, base_environment) as editor:
+    async with emacs(suite, client, simulator, workspace, base_environment) as editor:
         await editor.keys("C-e")
         await editor.type(";;")
         await editor.keys("C-M-i")
         await editor.until("It landed on a dog.")
+        if "*Completions*" in await editor.screen():  # lsp-mode 10 lists even one
+            await editor.keys("M-Down", "M-Enter")
+            await editor.until("jumps. It landed on a dog.")
         await save(editor)
         await until_file(workspace / "note.md", TEXT.replace(FIRST, f"{FIRST} It landed on a dog."))
         await editor.keys("C-x", "u")

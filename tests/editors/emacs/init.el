@@ -26,8 +26,13 @@
         lsp-warn-no-matched-clients nil lsp-enable-snippet nil lsp-headerline-breadcrumb-enable nil
         lsp-guess-root-without-session t)
   ;; An installed package loads these by itself.
+  (require 'lsp-completion)
   (require 'lsp-lens)
   (require 'lsp-modeline)
+  (when (require 'lsp-inline-completion nil t) ; from lsp-mode 10 on
+    ;; A terminal has no C-<return>.
+    (lsp-inline-completion--define-key
+     lsp-inline-completion-active-map (kbd "<f8>") #'lsp-inline-completion-accept 'keep))
   (require 'groq-lsp-lsp-mode)
   (when (getenv "MODEL") (setq groq-lsp-model (getenv "MODEL")))
   (add-hook 'markdown-mode-hook #'lsp))
