@@ -20,6 +20,7 @@ pytestmark = pytest.mark.parametrize("suite", ["sid", "trixie"])  # Kate 26.08 a
 TEXT = "The quick brown fox jumps.\n\nAnother paragraph stands here.\n"
 STARTUP_SECONDS = 6
 MENU_SECONDS = 1.5
+REPLACE_ANYWAY = 2  # below "Insert below"
 IN_THE_TEXT = (300, 200)
 
 
@@ -145,3 +146,48 @@ async def test_rewrite_and_translate_a_line_and_undo(
             workspace / "note.md",
             TEXT.replace("The quick brown fox jumps.", "Der schnelle braune Fuchs springt."),
         )
+
+
+async def test_an_answer_after_kates_two_seconds_waits_in_the_menu_while_one_types(
+    suite: str, workspace: Path, base_environment: dict[str, str]
+) -> None:
+    async with (
+        Simulator(Options(mark=False, latency_seconds=3)) as simulator,
+        kate(suite, simulator, workspace, base_environment) as editor,
+    ):
+        simulator.answer_with(shout)
+        await editor.keys("ctrl+Home", "shift+End")
+        await editor.choose(number_of("Rewrite"))
+        await asyncio.wait_for(simulator.received(1), 10)
+        await editor.keys("ctrl+Home", *"Above", "Return", "Return", "ctrl+End", *"Below")
+        await asyncio.wait_for(simulator.quiet(), 10)
+        await asyncio.sleep(1)
+        await editor.keys("ctrl+s")
+        typed = f"Above\n\n{TEXT}Below\n"
+        await until_file(workspace / "note.md", typed)
+        await editor.choose(REPLACE_ANYWAY)
+        await asyncio.sleep(1)
+        await editor.keys("ctrl+s")
+        rewritten = typed.replace("The quick brown fox jumps", "THE QUICK BROWN FOX JUMPS")
+        await until_file(workspace / "note.md", rewritten)
+        await editor.keys("ctrl+z", "ctrl+s")
+        await until_file(workspace / "note.md", typed)
+
+
+async def test_what_is_typed_above_within_the_two_seconds_moves_the_answer(
+    suite: str, workspace: Path, base_environment: dict[str, str]
+) -> None:
+    async with (
+        Simulator(Options(mark=False, latency_seconds=0.8)) as simulator,
+        kate(suite, simulator, workspace, base_environment) as editor,
+    ):
+        simulator.answer_with(shout)
+        await editor.keys("ctrl+Home", "shift+End")
+        await editor.choose(number_of("Rewrite"))
+        await asyncio.wait_for(simulator.received(1), 10)
+        await editor.keys("ctrl+Home", "A", "Return")
+        await asyncio.wait_for(simulator.quiet(), 10)
+        await asyncio.sleep(1)
+        await editor.keys("ctrl+s")
+        rewritten = TEXT.replace("The quick brown fox jumps", "THE QUICK BROWN FOX JUMPS")
+        await until_file(workspace / "note.md", f"A\n{rewritten}")
