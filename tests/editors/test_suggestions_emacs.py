@@ -22,7 +22,8 @@ async def test_ghost_text_of_lsp_mode_is_shown_accepted_and_undone(
         assert (workspace / "note.md").read_text() == TEXT
         await editor.keys(ACCEPT)
         await save(editor)
-        await until_file(workspace / "note.md", TEXT.replace("jumps.", "jumps. It landed on a dog."))
+        accepted = TEXT.replace("jumps.", "jumps. It landed on a dog.")
+        await until_file(workspace / "note.md", accepted)
         await editor.keys("C-x", "u")
         await save(editor)
         await until_file(workspace / "note.md", TEXT)
