@@ -65,9 +65,11 @@ unpack_suite() {
         missing "$suite" "debootstrap failed: $CACHE/log/$suite"
         return 1
     fi
-    as_root rm -rf "$new/var/cache/apt" "$new/var/lib/apt/lists" "$CACHE/$suite"
+    as_root rm -rf "$new/var/cache/apt" "$new/var/lib/apt/lists"
     as_root sh -c "echo '$PACKAGES' >'$new/.ready'"
+    [ -e "$CACHE/$suite" ] && as_root mv "$CACHE/$suite" "$CACHE/$suite.old"
     as_root mv "$new" "$CACHE/$suite"
+    as_root rm -rf "$CACHE/$suite.old"
 }
 
 # Kate with all of KDE that it needs: unpacked only, since configuring that wants a whole machine.
