@@ -40,8 +40,16 @@ arrives while you type may land in the wrong line.  Whoever waits types nothing 
                 (text-mode :language-id "plaintext"))
                . ("groq-lsp")))
 
-(setq-default eglot-workspace-configuration
-              (lambda (&rest _) (list :groq (or groq-lsp-settings (make-hash-table)))))
+;; Beside what stands there for other servers.
+(let ((others (default-value 'eglot-workspace-configuration)))
+  (setq-default
+   eglot-workspace-configuration
+   (lambda (server)
+     (let ((theirs (if (functionp others) (funcall others server) others))
+           (ours (or groq-lsp-settings (make-hash-table))))
+       (if (consp (car-safe theirs))
+           (cons (cons :groq ours) theirs) ; an alist, as Eglot had them at first
+         (append (list :groq ours) theirs))))))
 
 ;; Changes go out soon, so that an answer meets the text that it was asked for.
 (setq eglot-send-changes-idle-time 0.05)
