@@ -111,6 +111,16 @@ class Session:
         consent = Consent(self.editor, self.background, given=given)
         return Suggester(self.service, self.preferences.user, consent, self.usage)
 
+    def suggestions_changed(self, uri: str) -> None:
+        """Give up what is asked for the former text of a document, if anything is."""
+        if "suggester" in vars(self):
+            self.suggester.document_changed(uri)
+
+    def suggestions_closed(self, uri: str) -> None:
+        """Forget the suggestions of a document that was closed."""
+        if "suggester" in vars(self):
+            self.suggester.document_closed(uri)
+
     @cached_property
     def tally(self) -> "Tally":
         """The counts of suggestions."""

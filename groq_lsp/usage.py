@@ -9,13 +9,15 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
-from groq_lsp.completions import Usage
 from groq_lsp.errors import GroqLspError
 from groq_lsp.models import profile
+
+if TYPE_CHECKING:
+    from groq_lsp.completions import Usage
 
 KEPT_DAYS: Final = 400
 LOCK_SECONDS: Final = 0.5
@@ -74,7 +76,7 @@ class Summary(msgspec.Struct, frozen=True, rename="camel"):
     month: Counts
 
 
-def cost(model: str, usage: Usage) -> float | None:
+def cost(model: str, usage: "Usage") -> float | None:
     """Estimate the dollars of a request by the published prices; None where there are none."""
     known = profile(model)
     if known.input_price is None or known.output_price is None:
@@ -112,7 +114,7 @@ class UsageRecord:
         self._late: list[tuple[str, Counts]] = []
         self._writing: asyncio.Task[None] | None = None
 
-    def add(self, model: str, usage: Usage) -> None:
+    def add(self, model: str, usage: "Usage") -> None:
         """Count one request; it is written soon."""
         counts = Counts(
             requests=1,

@@ -15,7 +15,11 @@ PAUSE_SECONDS = 0.3
 BREATH_SECONDS = 0.002
 """Between two modules, so that the thread that answers the editor gets its turn."""
 
-LIGHT = ("groq_lsp.features.later",)
+LIGHT = (
+    "groq_lsp.features.later",
+    "groq_lsp.features.commands.orders_in_text",
+    "groq_lsp.suggestions",
+)
 SENDING = (
     "groq_lsp.carrying",
     "groq_lsp.replies",

@@ -17,7 +17,6 @@ from groq_lsp.errors import GroqLspError, SettingsNotTold
 from groq_lsp.features.commands.run import NO_TEXT
 from groq_lsp.filling import columns
 from groq_lsp.session import Session
-from groq_lsp.suggestions import NoPlace, Wish
 from groq_lsp.wire_edits import position
 
 MARKS = tuple(one * 2 for one in COMPLETION_TRIGGERS)
@@ -46,6 +45,8 @@ async def completions(session: Session, params: types.CompletionParams) -> dict[
     mark = _mark(document, document.point((params.position.line, params.position.character)))
     if mark is None:
         return None
+    from groq_lsp.suggestions import NoPlace, Wish  # much, and in use only from here on
+
     version = document.version
     with contextlib.suppress(SettingsNotTold):
         await session.settings.known(document.uri)

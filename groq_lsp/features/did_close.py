@@ -19,6 +19,6 @@ def register(server: LanguageServer, session: Session) -> None:
         session.pauses.look(document)
         session.settings.forget(uri)
         session.placing.document_changed()
-        session.suggester.document_closed(uri)
+        session.suggestions_closed(uri)
         session.tally.closed(uri)
         session.shelf.document_closed(document.uri)

@@ -1,5 +1,7 @@
 """`textDocument/inlineCompletion` (LSP 3.18): how the text may go on, at the cursor."""
 
+from typing import TYPE_CHECKING
+
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
@@ -7,8 +9,10 @@ from groq_lsp.documents import Document, Point
 from groq_lsp.errors import GroqLspError
 from groq_lsp.features.commands.run import NO_TEXT
 from groq_lsp.session import Session
-from groq_lsp.suggestions import Found, Wish
 from groq_lsp.wire_edits import position
+
+if TYPE_CHECKING:
+    from groq_lsp.suggestions import Found
 
 AUTOMATIC = types.InlineCompletionTriggerKind.Automatic
 
@@ -29,6 +33,8 @@ async def suggestions(
     Where there is nothing to show the list is empty; to Neovim 0.12 None says that what it shows
     may stay, wherever the cursor is by now. What goes wrong is told only to who asked on a key.
     """
+    from groq_lsp.suggestions import Found, Wish  # much, and in use only from here on
+
     automatic = params.context.trigger_kind == AUTOMATIC
     document = session.documents.find(params.text_document.uri)
     if document is None or not document.in_step or document.uri.partition(":")[0] in NO_TEXT:
@@ -54,7 +60,7 @@ async def suggestions(
 
 
 def _items(
-    session: Session, document: Document, point: Point, found: Found
+    session: Session, document: Document, point: Point, found: "Found"
 ) -> list[dict[str, object]]:
     """Give InlineCompletionItems. Without a range VS Code would replace the rest of the line."""
     here = position(document.position(point))
