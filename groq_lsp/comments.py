@@ -92,6 +92,19 @@ def line_prefix(line: str, language_id: str) -> str:
     return ""
 
 
+def ends_in_comment(line: str, language_id: str) -> bool:
+    """Say whether a line of code ends in a comment behind the code.
+
+    Where a string may be open, which a mark in it would not end, it does not.
+    """
+    for mark in _line_marks(language_id):
+        for found in re.finditer(rf"[ \t]{re.escape(mark)}(?:[ \t]|\Z)", line):
+            code = line[: found.start()]
+            if not any(code.count(quote) % 2 for quote in "\"'`"):
+                return True
+    return False
+
+
 def commented_out(line: str, document_type: DocumentType, language_id: str) -> str:
     """Write one line as a comment of the document; in plain text in square brackets."""
     opening, closing = _own_comment(document_type, language_id)

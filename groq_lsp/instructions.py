@@ -12,6 +12,7 @@ from typing import NamedTuple
 from groq_lsp.document_types import CommentSyntax, DocumentType, comment_syntax, document_type
 from groq_lsp.documents import Document, Span
 from groq_lsp.inline.blocks import Within, block_of
+from groq_lsp.inline.spans import span_of
 
 LONGEST = 4000
 """Characters of an instruction."""
@@ -19,7 +20,11 @@ LONGEST = 4000
 MOST = 100
 """Instructions of one document that are looked for; each is looked up among the lines above it."""
 
-_ASK = r"(?m:^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<whole>/ask[ \t]+(?P<said>\S[^\r\n]*)))"
+_MAY_HOLD = re.compile(r"groq[:：]|[/／]ask", re.IGNORECASE)
+_ASK = (
+    r"(?m:^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?"
+    r"(?P<whole>[/／]ask[ \t\u3000]+(?P<said>\S[^\r\n]*)))"
+)
 _OBSIDIAN = CommentSyntax((), ("%%", "%%"))
 _ANGLES = CommentSyntax((), ("<!--", "-->"))
 
@@ -38,7 +43,7 @@ class Instruction(NamedTuple):
 def instructions(document: Document) -> list[Instruction]:
     """List the instructions of a document, in the order of the text; at most MOST of them."""
     text = document.text
-    if "groq:" not in text.lower() and "/ask" not in text:
+    if _MAY_HOLD.search(text) is None:
         return []
     kind = document_type(document.language_id, document.uri)
     written: list[_Written] = []
@@ -58,12 +63,12 @@ def instructions(document: Document) -> list[Instruction]:
 
 def _is_code(document: Document, kind: DocumentType, span: Span) -> bool:
     """Say whether it is an example of an instruction, inside a code block or a code span."""
-    if kind is DocumentType.CODE or kind is DocumentType.RESTRUCTUREDTEXT:
+    if kind is DocumentType.CODE:
         return False
-    if block_of(document.lines, span.start.line, kind) is Within.CODE:
+    line, column = span.start
+    if block_of(document.lines, line, kind, column) in (Within.CODE, Within.FRONT_MATTER):
         return True
-    head = document.lines[span.start.line][: span.start.column]
-    return kind is DocumentType.MARKDOWN and head.count("`") % 2 == 1
+    return span_of(document.lines[line][:column], "", kind) is Within.CODE
 
 
 def _stands_alone(document: Document, span: Span) -> bool:
@@ -77,7 +82,8 @@ def _patterns(kind: DocumentType, language_id: str, uri: str) -> list["_Form"]:
     known = [syntax]
     if kind in (DocumentType.MARKDOWN, DocumentType.PLAINTEXT):
         known += [_ANGLES, _OBSIDIAN]
-    found = [form for one in dict.fromkeys(known) for form in _comments(one)]
+    behind = kind in (DocumentType.LATEX, DocumentType.TYPST)
+    found = [form for one in dict.fromkeys(known) for form in _comments(one, behind_words=behind)]
     return found if kind is DocumentType.CODE else [*found, _Form(re.compile(_ASK))]
 
 
@@ -127,15 +133,17 @@ class _Form(NamedTuple):
 
 
 @cache
-def _comments(syntax: CommentSyntax) -> tuple[_Form, ...]:
+def _comments(syntax: CommentSyntax, *, behind_words: bool) -> tuple[_Form, ...]:
     found = []
     if syntax.block:
         opener, closer = syntax.block
-        pattern = rf"(?P<whole>{re.escape(opener)}[ \t]*groq:)"
+        pattern = rf"(?P<whole>{re.escape(opener)}[ \t]*groq[:：])"
         found.append(_Form(re.compile(pattern, re.IGNORECASE), closer=closer))
     if syntax.line:
         marks = "|".join(re.escape(mark) for mark in sorted(syntax.line, key=len, reverse=True))
-        pattern = rf"(?m:^[ \t]*(?P<whole>(?:{marks})[ \t]*groq:(?P<said>[^\r\n]*)))"
+        begins = r"(?:^|(?<=[ \t]))" if behind_words else r"^[ \t]*"
+        whole = rf"(?P<whole>(?:{marks})[ \t]*groq[:：](?P<said>[^\r\n]*))"
+        pattern = rf"(?m:{begins}{whole})"
         may_close = "%%" if "%%" in syntax.line else ""
         found.append(_Form(re.compile(pattern, re.IGNORECASE), may_close=may_close))
     return tuple(found)

@@ -14,6 +14,7 @@ SURE_COLUMNS = 12
 """A repetition of so many columns is no chance."""
 PART_OF_WORD = 4
 """Letters of a word that is half written; "the" may well be followed by "theory"."""
+_OPENERS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "」": "「", "》": "《"}
 
 
 def anchor(before: str) -> str:
@@ -45,9 +46,16 @@ def without_following(answer: str, after: str) -> str:
         repeated = following[:length]
         if not answer.endswith(repeated) or not _ends_word(following, length):
             continue
-        if columns(repeated) >= SURE_COLUMNS or " " in repeated.strip() or answer == repeated:
+        sure = columns(repeated) >= SURE_COLUMNS or " " in repeated.strip() or answer == repeated
+        if sure or _closes_nothing(answer[:-length], repeated[0]):
             return answer[:-length]
     return answer
+
+
+def _closes_nothing(text: str, closer: str) -> bool:
+    """Say whether a bracket closes none that the text before it opens."""
+    opener = _OPENERS.get(closer)
+    return opener is not None and text.count(opener) <= text.count(closer)
 
 
 def _is_echo(end: str, length: int, following: str) -> bool:

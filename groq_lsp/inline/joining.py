@@ -5,18 +5,27 @@ import re
 from groq_lsp.filling import joined as one_line
 from groq_lsp.inline.echoes import without_echo, without_following
 from groq_lsp.inline.lengths import cut
-from groq_lsp.inline.scripts import CLOSERS, PAUSES, SENTENCE_ENDS, is_unspaced, needs_space
+from groq_lsp.inline.scripts import CLOSERS, PAUSES, SENTENCE_ENDS, TURNED, is_unspaced, needs_space
 from groq_lsp.settings import InlineLength
 
 MARKER = re.compile(
     r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"
+    r"|(?:\d{1,9}|[一二三四五六七八九十]{1,3})、[ \t]*"
+    r"|[（(](?:\d{1,9}|[一二三四五六七八九十]{1,3})[）)][ \t]*"
     r"|\\item(?:\[[^\]]*\])?[ \t]+|#{1,6}[ \t]+|(?://[/!]?|#|%+|--|;+|\*)[ \t]+)?"
 )
 """What a line begins with before its words: quotation, list item, heading or comment marks."""
 
 _BLOCK = re.compile(r"[ \t]*(?:[-*+•][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|>|\||```|~~~|\\item\b)")
+_QUOTATION = re.compile(r"[ \t]*(?:>[ \t]*)*")
+_NUMBER_ON = re.compile(r"(?:(?:\A|\D)\d{1,2}:\Z)|(?:(?:\A|\D)\d{1,3},\Z)")
+"""The first half of a time of day, of a number in groups of three."""
+_ENDING = re.compile(r"[-‐‑]\w|['’](?:s|t|re|ve|ll|d|m)\b")
+"""What belongs to the word before it."""
+_DASHES = "–—"
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)[ \t]*")
 _STOPS = "".join(SENTENCE_ENDS | PAUSES)
+_QUOTES = frozenset("([{“‘«„‚「『（【《〈»")
 _PAIRED = frozenset("*_~`$\"'")
 _OPENERS = frozenset("([{“‘«„")
 _SHORT = 8
@@ -43,6 +52,9 @@ def joined(
 def _line(rest: str, head: str, *, whole: bool) -> str:
     """Make one line of the answer's first, or of its first paragraph."""
     lines = rest.strip("\n").split("\n")
+    if rest.startswith("\n") and (quoted := _QUOTATION.match(head)):
+        mark = _QUOTATION.match(lines[0]) if quoted[0].strip() else None
+        lines[0] = lines[0][mark.end() :] if mark else lines[0]
     if _is_marker(head):
         lines[0] = lines[0].lstrip()
         if head.strip() or _BLOCK.match(lines[0]) is None:
@@ -74,11 +86,23 @@ def _begun(body: str, head: str) -> str:
     """Put the beginning right: no dots of omission, no mark that stands there already."""
     if not head.rstrip().endswith(("…", "...")) and (dots := _ELLIPSIS.match(body)):
         body = body[dots.end() :]
+    if _opens_again(body, head):
+        return body[1:].lstrip()
     if body[:1] in PAUSES and (head[-1:].isspace() or head[-1:] == body[:1]):
         return body[1:].lstrip()
     if body[:1] in SENTENCE_ENDS and head.rstrip()[-1:] in SENTENCE_ENDS:
         return body.lstrip(_STOPS).lstrip()
     return body
+
+
+def _opens_again(body: str, head: str) -> bool:
+    """Say whether the answer opens the quotation or the bracket that stands open already."""
+    mark = head[-1:]
+    if not mark or body[:1] != mark or len(body) < 2 or not (body[1].isalnum() or body[1] in "¿¡"):
+        return False
+    before = head[-2:-1]
+    is_quote = mark in "\"'" and (not before or before.isspace() or before in _OPENERS)
+    return is_quote or mark in _QUOTES
 
 
 def _without_clash(body: str, head: str, before: str, after: str) -> str:
@@ -111,12 +135,22 @@ def _glue(head: str, body: str, *, spaced: bool, echoed: bool) -> str:
     if echoed:
         unspaced = is_unspaced(head[-1]) or is_unspaced(body[0])
         return " " if spaced and not unspaced else ""
+    digits = re.match(r"\d+", body)
+    if digits and _NUMBER_ON.search(head) and len(digits[0]) == (2 if head[-1] == ":" else 3):
+        return ""
+    if head[-1].isalnum() and (_ENDING.match(body) or _is_tight_dash(body)):
+        return ""
     return " " if needs_space(_left(head), body[0]) else ""
+
+
+def _is_tight_dash(text: str) -> bool:
+    return text[0] in _DASHES and len(text) > 1 and not text[1].isspace()
 
 
 def _close(body: str, tail: str) -> str:
     """Give the space between the answer and what follows it on the line, or none."""
-    if not tail or not (tail[0].isalnum() or tail[0] in _OPENERS):
+    opens = tail[:1] in _OPENERS and (tail[0] not in TURNED or tail[1:2].isalnum())
+    if not tail or not (tail[0].isalnum() or opens):
         return ""
     return " " if needs_space(_left(body), tail[0]) else ""
 
@@ -127,6 +161,8 @@ def _left(text: str) -> str:
     before = text.rstrip(last)[-1:]
     if last in _PAIRED and not (last == "~" and text[-2:-1] != "~"):
         return "a" if before and not before.isspace() and before not in _OPENERS else last
+    if last in _DASHES and before.isspace():
+        return "a"  # it stands between two spaces
     if last == "-":
         return "(" if before.isalnum() else "a"
     return last

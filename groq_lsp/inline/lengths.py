@@ -3,7 +3,7 @@
 import re
 
 from groq_lsp.filling import joined
-from groq_lsp.inline.scripts import CLOSERS, SENTENCE_ENDS, WIDE_ENDS, is_unspaced
+from groq_lsp.inline.scripts import CLOSERS, SENTENCE_ENDS, TURNED, WIDE_ENDS, is_unspaced
 from groq_lsp.settings import InlineLength
 
 WORDS = 5
@@ -49,11 +49,16 @@ def sentence_end(text: str) -> int:
         if character not in SENTENCE_ENDS or (following and following in SENTENCE_ENDS):
             continue
         end = offset + 1
-        while end < len(text) and text[end] in CLOSERS:
+        while end < len(text) and _closes(text, end):
             end += 1
         if character in WIDE_ENDS or _ends_here(text, offset, end):
             return end
     return len(text)
+
+
+def _closes(text: str, at: int) -> bool:
+    turned = text[at] in TURNED and not text[at + 1 : at + 2].isalnum()
+    return text[at] in CLOSERS or turned
 
 
 def _ends_here(text: str, offset: int, end: int) -> bool:

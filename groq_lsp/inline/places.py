@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from groq_lsp.comments import line_prefix
+from groq_lsp.comments import ends_in_comment, line_prefix
 from groq_lsp.document_types import DocumentType
 from groq_lsp.inline.blocks import Within, block_of
 from groq_lsp.inline.scripts import (
     CLOSERS,
     PAUSES,
     SENTENCE_ENDS,
+    TURNED,
     ends_sentence,
     is_unspaced,
 )
@@ -25,15 +26,18 @@ _HEADING = {
     DocumentType.HTML: re.compile(r"[ \t]*<(?:h[1-6]|title)\b"),
 }
 _UNFINISHED_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])\Z")
+_DIV = re.compile(r":{3,}[^\n]*\Z")
 _UNFINISHED_BOX = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?\[[ xX!]?[\w-]*\Z")
 _NO_WORD = re.compile(
     r"(?:^|[\s(\[{])(?:[@#:][\w-]*|[A-Za-z]:[\\/]\S*|\.{0,2}/\S*|~/\S*|[^\s@]+@[\w.-]*)\Z"
 )
 """A name, a tag, an emoji's code, a path or an address, begun."""
+LONGEST_NAME = 300
 _RULE = re.compile(r"[ \t]*([-*_=+~^])(?:[ \t]*\1){2,}[ \t]*\Z")
 _END_TAG = re.compile(r"</[A-Za-z][^<>]*>")
 _WORD_ON = re.compile(r"['’‐-]?\w")
-_AFTER = CLOSERS | PAUSES | SENTENCE_ENDS
+_MARK_IN_WORD = re.compile(r"\w['’‐-]\Z")
+_AFTER = CLOSERS | TURNED | PAUSES | SENTENCE_ENDS
 
 
 class Spot(NamedTuple):
@@ -60,7 +64,9 @@ def spot(
         return _never("inside a word")
     if kind is DocumentType.CODE:
         return _in_comment(head, tail, language_id)
-    within = span_of(head, tail, kind) or block_of(lines, line, kind)
+    within = span_of(head, tail, kind) or block_of(lines, line, kind, column)
+    if within is Within.COMMENT and head.rfind("-->") > head.rfind("<!--"):
+        within = None  # it ended on this line
     if within is Within.COMMENT and kind is not DocumentType.COMMIT:
         return _on_key("in a comment")
     if within is not None:
@@ -78,7 +84,7 @@ def _in_prose(head: str, tail: str, kind: DocumentType) -> Spot:
         return _on_key("in a table")
     if _is_marker(head):
         return _on_key("in a marker")
-    if _NO_WORD.search(head) or head.endswith("\\"):
+    if _NO_WORD.search(head[-LONGEST_NAME:]) or head.endswith("\\"):
         return _on_key("in a name or a path")
     if kind is DocumentType.ORG and re.match(r"[ \t]*#(?:[ \t]|\Z)", head):
         return _on_key("in a comment")
@@ -91,18 +97,22 @@ def _in_prose(head: str, tail: str, kind: DocumentType) -> Spot:
 
 
 def _is_marker(head: str) -> bool:
-    unfinished = _UNFINISHED_ITEM.match(head) or _UNFINISHED_BOX.match(head)
-    return unfinished is not None or _RULE.match(head) is not None
+    marks = (_UNFINISHED_ITEM, _UNFINISHED_BOX, _RULE, _DIV)
+    return any(mark.match(head) for mark in marks)
 
 
 def _in_comment(head: str, tail: str, language_id: str) -> Spot:
-    prefix = line_prefix(head, language_id)
-    if not prefix:
+    if head.startswith("#!"):
         return _never("in code")
+    if not line_prefix(head, language_id):
+        behind = not tail.strip() and ends_in_comment(head, language_id)
+        return _on_key("in a comment behind code") if behind else _never("in code")
     return PROSE if not tail.strip() else _on_key("in the middle of a sentence")
 
 
 def _is_inside_word(head: str, tail: str) -> bool:
+    if _MARK_IN_WORD.search(head):
+        head = head[:-1]
     left, right = head[-1:], tail[:1]
     if not left or not right or not (left.isalnum() or left == "_"):
         return False

@@ -2,11 +2,13 @@
 
 from typing import Final
 
-SENTENCE_ENDS: Final = frozenset(".!?…。！？｡")
+SENTENCE_ENDS: Final = frozenset(".!?…。！？｡؟۔।॥")
 WIDE_ENDS: Final = frozenset("。！？｡")
 """Marks that end a sentence whatever follows them."""
 CLOSERS: Final = frozenset(")]}\"'”’»›」』）】》〉｣*_~`")
-PAUSES: Final = frozenset(",;:，、；：､")
+TURNED: Final = frozenset("“«")
+"""Marks that open in one language and close in another: „…“, »…«."""
+PAUSES: Final = frozenset(",;:，、；：､،؛")
 NO_SPACE_BEFORE: Final = SENTENCE_ENDS | PAUSES | frozenset("%)]}”’»›」』）】》〉")
 NO_SPACE_AFTER: Final = frozenset("([{“‘«‹„‚¿¡「『（【《〈—–/\\~`*_'\"@#$")
 

@@ -3,46 +3,61 @@
 import re
 
 from groq_lsp.document_types import DocumentType
-from groq_lsp.inline.blocks import Within
+from groq_lsp.inline.blocks import Within, in_html_span, in_verbatim, without_verbatim
 
 _ESCAPED = re.compile(r"\\.")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)[^\s)>\]]*\Z", re.IGNORECASE)
-_NAMES = """
+_ASCIIDOC_TARGET = re.compile(r"(?:^|[\s(])[a-z]+::?(?=[^\s\[:])[^\s\[]*\Z|<<[^<>,]*\Z")
+_NO_PROSE = """
     begin end cite citep citet parencite textcite autocite footcite nocite ref eqref pageref cref
-    autoref label gls includegraphics input include bibliography bibliographystyle usepackage
-    documentclass url href addbibresource lstinputlisting vspace hspace
+    Cref autoref nameref label gls includegraphics input include bibliography bibliographystyle
+    usepackage documentclass url href addbibresource lstinputlisting verbatiminput
+    inputminted vspace hspace
+    SI si qty unit num ang SIrange numrange ensuremath setlength addtolength setcounter pagestyle
+    newcommand renewcommand providecommand newenvironment renewenvironment DeclareMathOperator
+    definecolor hypersetup geometry foreignlanguage selectlanguage tikz color cellcolor rowcolor
 """
-_NOT_PROSE = frozenset(_NAMES.split())
-"""Commands whose argument holds no words of the text."""
-_COMMAND = re.compile(r"\\([A-Za-z@]+)\*?(?:\[[^\]]*\])?\{[^{}]*\Z")
+_ALL_ARGUMENTS = """
+    SI qty SIrange numrange setlength addtolength setcounter newcommand renewcommand providecommand
+    newenvironment renewenvironment DeclareMathOperator definecolor
+"""
+_FAR = 2000
+"""Characters before the cursor in which something open is looked for."""
+_NAMES = frozenset(_NO_PROSE.split())
+"""Commands whose first argument holds no words of the text."""
+_WHOLLY = frozenset(_ALL_ARGUMENTS.split())
+"""Those of which no argument does."""
+_COMMAND = re.compile(r"\\([A-Za-z@]++)\*?((?:\[[^\]]*+\]|\{[^{}]*+\})*+)(?:\{[^{}]*+|\[[^\]]*+)\Z")
 _COMMAND_NAME = re.compile(r"\\[A-Za-z@]*\Z")
+_DEFINITION = re.compile(
+    r"[ \t]*\\(?:(?:re|provide)?newcommand|(?:re)?newenvironment|[gex]?def|let)\b"
+)
 _PAIRS = (("](", ")"), ("[[", "]]"), ("<!--", "-->"), ("[@", "]"), ("{{", "}}"), ("{%", "%}"))
 """Links, comments, citations, and the commands of Hugo, Jekyll and their kin."""
 _RUN = re.compile(r"`+")
 _VERBATIM = re.compile(r"(?:^|[\s({'\"])([=~])(?!\s)(?:(?!\1).)*\Z")
+_LABEL = re.compile(r"<[A-Za-z][\w:.-]*\Z")
 _MARKDOWN = frozenset((DocumentType.MARKDOWN, DocumentType.PLAINTEXT))
 _BACKQUOTES = frozenset(
     (DocumentType.MARKDOWN, DocumentType.RESTRUCTUREDTEXT, DocumentType.ASCIIDOC,
-     DocumentType.TYPST, DocumentType.COMMIT)
+     DocumentType.COMMIT)
 )  # fmt: skip
-_DOLLARS = frozenset(
-    (DocumentType.MARKDOWN, DocumentType.LATEX, DocumentType.ORG, DocumentType.TYPST)
-)
+_TAGS = frozenset((DocumentType.MARKDOWN, DocumentType.HTML))
 
 
 def span_of(head: str, tail: str, kind: DocumentType) -> Within | None:
     """Say what the place between `head` and `tail` of one line stands in."""
-    plain = head if kind is DocumentType.LATEX else _ESCAPED.sub("  ", head)
+    plain = _ESCAPED.sub("  ", head)
     if kind in _BACKQUOTES and _in_code(plain):
         return Within.CODE
     if kind is DocumentType.ORG and _VERBATIM.search(plain):
         return Within.CODE
-    if kind in _DOLLARS and _in_formula(_ESCAPED.sub("  ", head), tail):
+    if kind is DocumentType.LATEX:
+        return Within.CODE if in_verbatim(head) else _latex(without_verbatim(head))
+    if _in_formula(head, tail, kind):
         return Within.MATHS
     if _ADDRESS.search(plain):
         return Within.ADDRESS
-    if kind is DocumentType.LATEX:
-        return _latex(head)
     return _markup(plain, kind)
 
 
@@ -54,40 +69,84 @@ def _in_code(head: str) -> bool:
     return bool(opened)
 
 
-def _in_formula(head: str, tail: str) -> bool:
-    """Say whether an odd `$` opens a formula; "$5" does not, unless one closes behind it."""
-    if head.count("$") % 2 == 0:
+def _in_formula(head: str, tail: str, kind: DocumentType) -> bool:
+    """Say whether a formula is open, and no price is meant."""
+    if kind is DocumentType.ORG and head.rfind("\\(") > head.rfind("\\)"):
+        return True
+    if kind not in (DocumentType.MARKDOWN, DocumentType.ORG):
         return False
-    following = head[head.rindex("$") + 1 :][:1] or tail[:1]
+    bare = _ESCAPED.sub("  ", head)[-_FAR:]
+    opened = _dollar_opened(bare)
+    if opened < 0:
+        return False
+    following = bare[opened + 1 :][:1] or tail[:1]
     if following.isdigit() or following.isspace() or not following:
-        return "$" in tail
+        return re.search(r"(?<![\s$])\$(?!\d)|\A\$(?!\d)", bare[-1:] + tail) is not None
     return True
+
+
+def _dollar_opened(head: str) -> int:
+    """Give where a formula is open, -1 where none is.
+
+    A `$` before a figure begins a price, unless another closes it that has no space before it.
+    """
+    at = head.find("$")
+    while at >= 0:
+        width = 2 if head.startswith("$$", at) else 1
+        end = head.find("$" * width, at + width)
+        while width == 1 and end > 0 and (head[end - 1].isspace() or head[end + 1 :][:1].isdigit()):
+            end = head.find("$", end + 1)
+        if end < 0 and not head[at + width :][:1].isdigit():
+            return at
+        following = head.find("$", at + width if end < 0 else end + width)
+        if end < 0 and following < 0:
+            return at
+        at = following
+    return -1
 
 
 def _latex(head: str) -> Within | None:
     plain = re.sub(r"\\[\\%$&#_{}]", "  ", head)
     if "%" in plain:
         return Within.COMMENT
+    if plain.count("$") % 2:
+        return Within.MATHS
+    if _ADDRESS.search(plain):
+        return Within.ADDRESS
     if plain.rfind("\\(") > plain.rfind("\\)") or plain.rfind("\\[") > plain.rfind("\\]"):
         return Within.MATHS
-    if _COMMAND_NAME.search(plain):
+    if _COMMAND_NAME.search(plain) or _DEFINITION.match(plain):
         return Within.MARKUP
-    command = _COMMAND.search(plain)
-    return Within.MARKUP if command and command[1] in _NOT_PROSE else None
+    command = _COMMAND.search(plain[-_FAR:])
+    if command is None or command[1] not in _NAMES:
+        return None
+    is_first = "{" not in command[2]
+    return Within.MARKUP if is_first or command[1] in _WHOLLY else None
 
 
 def _markup(head: str, kind: DocumentType) -> Within | None:
-    if kind in _MARKDOWN:
-        if head.count("%%") % 2 == 1:
-            return Within.COMMENT  # Obsidian's
-        for opener, closer in _PAIRS:
-            if head.rfind(opener) > head.rfind(closer):
-                return Within.COMMENT if opener == "<!--" else Within.MARKUP
-    if kind in (DocumentType.MARKDOWN, DocumentType.HTML):
+    if kind in _MARKDOWN and (within := _in_pair(head)) is not None:
+        return within
+    if kind in _TAGS:
         opened = head.rfind("<")
         named = re.match(r"</?[A-Za-z!]", head[opened:]) if opened >= 0 else None
-        if named and head.rfind(">") < opened:
-            return Within.MARKUP
+        is_tag = named and head.rfind(">") < opened
+        return Within.MARKUP if is_tag else in_html_span(_without_code(head))
     if kind is DocumentType.ORG and head.rfind("[[") > head.rfind("]]"):
         return Within.MARKUP
+    if kind is DocumentType.ASCIIDOC and _ASCIIDOC_TARGET.search(head):
+        return Within.ADDRESS
+    return Within.MARKUP if kind is DocumentType.TYPST and _LABEL.search(head) else None
+
+
+def _in_pair(head: str) -> Within | None:
+    if head.count("%%") % 2 == 1:
+        return Within.COMMENT  # Obsidian's
+    for opener, closer in _PAIRS:
+        if head.rfind(opener) > head.rfind(closer):
+            return Within.COMMENT if opener == "<!--" else Within.MARKUP
     return None
+
+
+def _without_code(head: str) -> str:
+    return re.sub(r"(?<!`)(`+)(?!`)(?:.*?[^`])?\1(?!`)", "", head)

@@ -1,9 +1,12 @@
-"""Code by its indentation in Markdown: where nothing is suggested and no mark asks for it."""
+"""What a line stands in by those above it: code by its indentation, and texts made to be slow."""
+
+import time
 
 import pytest
 
 from groq_lsp.document_types import DocumentType
 from groq_lsp.inline.blocks import Within, block_of
+from groq_lsp.inline.places import spot
 
 
 @pytest.mark.parametrize(
@@ -23,3 +26,22 @@ def test_indented_code_is_told_from_what_goes_on_in_a_list_item(text: str, is_co
     lines = text.split("\n")
     found = block_of(lines, len(lines) - 1, DocumentType.MARKDOWN)
     assert found == (Within.CODE if is_code else None)
+
+
+HOSTILE = {
+    "commands with options": (DocumentType.LATEX, "\\a[" * 30_000),
+    "commands with arguments": (DocumentType.LATEX, "\\a{" * 30_000),
+    "verbatim commands": (DocumentType.LATEX, "\\verb|a|" * 10_000),
+    "names": (DocumentType.MARKDOWN, "\\begin{a}" * 10_000),
+    "prices": (DocumentType.MARKDOWN, "$5 " * 30_000),
+    "tags": (DocumentType.MARKDOWN, "<code>" * 20_000),
+    "calls": (DocumentType.TYPST, "#a(" * 30_000),
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), HOSTILE.values(), ids=HOSTILE)
+def test_a_text_made_to_be_slow_is_read_in_a_moment(kind: DocumentType, text: str) -> None:
+    started = time.process_time()
+    spot([text], 0, len(text), kind)
+    spot([f"{text}\n", "We waited"], 1, 9, kind)
+    assert time.process_time() - started < 2

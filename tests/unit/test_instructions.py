@@ -37,6 +37,14 @@ FOUND = [
     ("lua", "-- groq: what this does\n", "what this does"),
     ("plaintext", "/ask who came?", "who came?"),
     ("plaintext", "<!-- groq: who came? -->", "who came?"),
+    ("markdown", "<!-- groq：三个例子 -->", "三个例子"),
+    ("markdown", "／ask\u3000三个例子", "三个例子"),
+    ("markdown", "- [ ] /ask who came?\n", "who came?"),
+    ("markdown", "Type `x` <!-- groq: a title -->", "a title"),
+    ("markdown", "<pre>\nx\n</pre>\n<!-- groq: a title -->", "a title"),
+    ("latex", "We waited. % groq: for whom\n", "for whom"),
+    ("typst", "We waited. // groq: for whom\n", "for whom"),
+    ("restructuredtext", ".. note::\n\n   .. groq: a title\n", "a title"),
 ]
 NOT_FOUND = [
     ("markdown", "<!-- three examples -->\n"),
@@ -51,6 +59,14 @@ NOT_FOUND = [
     ("python", "/ask me\n"),
     ("python", "print('# groq: x')\n"),
     ("json", "// groq: x\n"),
+    ("markdown", "Write ``<!-- groq: x -->`` there.\n"),
+    ("markdown", "<pre>\n<!-- groq: x -->\n</pre>\n"),
+    ("markdown", "---\nnote: <!-- groq: x -->\n---\n"),
+    ("asciidoc", "[source,js]\n// groq: x\n"),
+    ("restructuredtext", ".. code-block:: c\n\n   /ask x\n"),
+    ("restructuredtext", "So::\n\n   .. groq: x\n"),
+    ("typst", "```\n// groq: x\n```\n"),
+    ("typst", "See https://groq: x\n"),
 ]
 
 

@@ -1,0 +1,128 @@
+"""LaTeX: the preamble, environments of code and of formulas, formulas; the same in Org."""
+
+import re
+
+from groq_lsp.inline.blocks.within import Lines, Within, paragraph_start
+
+_CODE = """
+    verbatim Verbatim BVerbatim LVerbatim SaveVerbatim alltt lstlisting minted comment tikzpicture
+    filecontents algorithm algorithmic algorithmicx tcblisting luacode python pycode sagesilent
+    Sinput Soutput forest pgfpicture gnuplot asy
+"""
+_MATHS = """
+    math displaymath equation align aligned alignedat gather gathered multline eqnarray flalign
+    alignat dmath array split cases matrix pmatrix bmatrix vmatrix Vmatrix tikzcd subequations
+    IEEEeqnarray
+"""
+CODE_ENVIRONMENTS = frozenset(_CODE.split())
+MATHS_ENVIRONMENTS = frozenset(_MATHS.split())
+
+_MARK = re.compile(r"\\(begin|end)\{([A-Za-z]+)\*?\}|(?<!\\)(?:\\\\)*(\\[\[\]]|\$\$)")
+_BRACKETS = ("\\[", "\\]")
+_MARKS = ("\\begin{", "\\end{", "\\[", "\\]", "$$")
+_COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%.*")
+_VERBATIM = re.compile(
+    r"\\(?:[vV]erb|lstinline(?:\[[^\]]*\])?|mintinline(?:\[[^\]]*\])?\{[^{}]*\})\*?"
+    r"(?:\{(?P<braced>[^{}]{0,500})|(?P<mark>[^\w\s*{\[])(?P<held>.{0,500}))"
+)
+
+
+class _State:
+    """What is open: environments, the outermost first, and a formula that is displayed."""
+
+    def __init__(self) -> None:
+        self.environments: list[str] = []
+        self.formula = ""
+
+    @property
+    def in_code(self) -> bool:
+        """Whether it is a listing, in which nothing is a command but its own end."""
+        return bool(self.environments) and self.environments[-1] in CODE_ENVIRONMENTS
+
+    def take(self, verb: str, name: str, mark: str) -> None:
+        """Go past a mark: the beginning or end of an environment, of a formula."""
+        if self.in_code:
+            if verb == "end" and name == self.environments[-1]:
+                self.environments.pop()
+        elif verb == "begin":
+            self.environments.append(name)
+        elif name in self.environments:
+            del self.environments[self.environments.index(name) :]
+        elif mark in _BRACKETS:
+            self.formula = "\\[" if mark == "\\[" else ""
+        elif mark == "$$":
+            self.formula = "" if self.formula else "$$"
+
+
+def in_latex(lines: Lines, start: int, number: int) -> Within | None:
+    """Say what a line begins in."""
+    if _in_preamble(lines, number):
+        return Within.CODE
+    state = _state(lines[start:number])
+    if any(name in CODE_ENVIRONMENTS for name in state.environments):
+        return Within.CODE
+    if state.formula or any(name in MATHS_ENVIRONMENTS for name in state.environments):
+        return Within.MATHS
+    begun = paragraph_start(lines, start, number)
+    return Within.MATHS if _is_formula_open("".join(map(_bare, lines[begun:number]))) else None
+
+
+def in_fragment(lines: Lines, start: int, number: int) -> Within | None:
+    r"""Say whether a line of another markup begins in a LaTeX formula: `\[`, an environment."""
+    above = [line for line in lines[start:number] if line.lstrip().startswith("\\")]
+    state = _state(above)
+    named = any(name in MATHS_ENVIRONMENTS for name in state.environments)
+    return Within.MATHS if named or state.formula == "\\[" else None
+
+
+def in_verbatim(head: str) -> bool:
+    r"""Say whether a verbatim command is open at the end of part of a line: `\verb|`."""
+    at = 0
+    while found := _VERBATIM.search(head, at):
+        if found["braced"] is not None:
+            if found.end() == len(head):
+                return True
+            at = found.end()
+            continue
+        closed = found["held"].find(found["mark"])
+        if closed < 0:
+            return True
+        at = found.start("held") + closed + 1
+    return False
+
+
+def without_verbatim(line: str) -> str:
+    """Take out what stands in verbatim commands that are closed: no mark in it means anything."""
+    if not any(command in line for command in ("\\verb", "\\Verb", "inline")):
+        return line
+    for found in _VERBATIM.finditer(line):
+        mark = found["mark"]
+        if mark and (closed := found["held"].find(mark)) >= 0:
+            line = line.replace(f"{mark}{found['held'][:closed]}{mark}", "")
+    return line
+
+
+def _state(lines: Lines) -> _State:
+    state = _State()
+    for line in lines:
+        if any(mark in line for mark in _MARKS):
+            for verb, name, mark in _MARK.findall(line if state.in_code else _bare(line)):
+                state.take(verb, name, mark)
+    return state
+
+
+def _bare(line: str) -> str:
+    return _COMMENT.sub("", without_verbatim(line))
+
+
+def _is_formula_open(text: str) -> bool:
+    single = re.findall(r"(?<!\\)(?:\\\\)*\$", text.replace("$$", ""))
+    return len(single) % 2 == 1
+
+
+def _in_preamble(lines: Lines, number: int) -> bool:
+    """Say whether a line stands before the document's text, or behind its end."""
+    body = next((n for n, line in enumerate(lines) if "\\begin{document}" in line), None)
+    if body is None:
+        return any(line.startswith("\\documentclass") for line in lines[:number])
+    return number < body or any(line.startswith("\\end{document}") for line in lines[body:number])
