@@ -33,7 +33,7 @@ from groq_lsp.wire import WireEditor
 if TYPE_CHECKING:
     from groq_lsp.carrying import Carrier
     from groq_lsp.delivering import Delivery
-    from groq_lsp.suggestions import Suggester, Tally
+    from groq_lsp.suggestions import Event, Suggester, Tally
     from groq_lsp.usage import UsageRecord
 
 logger = logging.getLogger(__name__)
@@ -174,8 +174,10 @@ class Session:
         except GroqLspError as failure:
             self.editor.show(failure.level, failure.sentence)
 
-    def _count_suggestion(self, event: str) -> None:
-        self.usage.add_inline(**{event: 1})
+    def _count_suggestion(self, event: "Event") -> None:
+        from groq_lsp.usage import Counts
+
+        self.usage.add_inline(Counts(**{event: 1}))
 
     def refresh_soon(self) -> None:
         """Look for changed action files, not while a menu is answered and once for many."""
@@ -213,6 +215,11 @@ class Session:
         made = vars(self)
         if "suggester" in made:
             self.suggester.close()
+        if "tally" in made:
+            from groq_lsp.usage import Counts
+
+            for event in self.tally.left():
+                self.usage.add_inline(Counts(**{event: 1}))
         self.placing.close()
         await self.jobs.close()
         await self.service.close()

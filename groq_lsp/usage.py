@@ -35,6 +35,7 @@ _COLUMNS: Final = (
     "shown",
     "accepted",
     "rejected",
+    "accepted_in_part",
 )
 _CREATE: Final = (
     "CREATE TABLE IF NOT EXISTS counts (day TEXT NOT NULL, model TEXT NOT NULL, "
@@ -67,6 +68,7 @@ class Counts(msgspec.Struct, frozen=True, rename="camel"):
     shown: int = 0
     accepted: int = 0
     rejected: int = 0
+    accepted_in_part: int = 0
 
 
 class Summary(msgspec.Struct, frozen=True, rename="camel"):
@@ -125,9 +127,9 @@ class UsageRecord:
         )
         self._count(model, counts)
 
-    def add_inline(self, *, shown: int = 0, accepted: int = 0, rejected: int = 0) -> None:
+    def add_inline(self, counts: Counts) -> None:
         """Count suggestions that were shown, taken and turned down; written soon."""
-        self._count("", Counts(shown=shown, accepted=accepted, rejected=rejected))
+        self._count("", counts)
 
     def _count(self, model: str, counts: Counts) -> None:
         self._waiting.append((model, counts))
@@ -232,10 +234,25 @@ class UsageRecord:
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     try:
         connection.execute(_CREATE)
+        _with_all_columns(connection)
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _with_all_columns(connection: sqlite3.Connection) -> None:
+    """Add what an older version's file does not count yet."""
+    there = {row[1] for row in connection.execute("PRAGMA table_info(counts)")}
+    for column in _COLUMNS:
+        if column not in there:
+            try:
+                connection.execute(
+                    f"ALTER TABLE counts ADD COLUMN {column} NUMERIC NOT NULL DEFAULT 0"
+                )
+            except sqlite3.OperationalError as error:
+                if "duplicate" not in str(error):  # another server may just have added it
+                    raise
 
 
 def _default_path() -> Path:

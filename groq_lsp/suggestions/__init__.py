@@ -3,6 +3,6 @@
 from groq_lsp.suggestions.consent import Consent
 from groq_lsp.suggestions.question import Wish
 from groq_lsp.suggestions.suggesting import Found, NoPlace, Suggester
-from groq_lsp.suggestions.tally import Tally
+from groq_lsp.suggestions.tally import Event, Tally
 
-__all__ = ["Consent", "Found", "NoPlace", "Suggester", "Tally", "Wish"]
+__all__ = ["Consent", "Event", "Found", "NoPlace", "Suggester", "Tally", "Wish"]

@@ -238,6 +238,41 @@ async def test_what_became_of_suggestions_is_counted(
     assert counts == (2, 1, 1)
 
 
+async def test_a_suggestion_of_which_a_word_was_taken_counts_as_accepted_in_part(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(NEOVIM_12)
+    simulator.answer_with("the quay while it rained.")
+    client.open(URI, TEXT)
+    [first] = await suggested(client, END)
+    assert first["insertText"] == " while it rained."
+    client.type(URI, END, " while")
+    client.type(URI, (2, 27), " the sun shone.")
+    client.close(URI)
+    today: dict[str, Any] = {}
+    for _ in range(100):  # they are written by a thread
+        today = (await client.execute("groq.usage"))["today"]
+        if today["acceptedInPart"]:
+            break
+    assert (today["shown"], today["accepted"], today["rejected"]) == (1, 0, 0)
+    assert today["acceptedInPart"] == 1
+    assert "0 of 1 suggestions taken and 1 in part" in client.shown[-1]
+
+
+async def test_what_is_left_when_the_session_ends_is_counted(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(NEOVIM_12)
+    simulator.answer_with("the quay while it rained.")
+    client.open(URI, TEXT)
+    assert await suggested(client, END)
+    client.type(URI, END, " while")
+    await client.finish()
+    other = await connect(NEOVIM_12)
+    today = (await other.execute("groq.usage"))["today"]
+    assert (today["shown"], today["acceptedInPart"]) == (1, 1)
+
+
 async def test_in_a_text_of_broken_lines_a_suggestion_is_broken_as_they_are(
     connect: Connect, simulator: Simulator
 ) -> None:

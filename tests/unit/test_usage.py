@@ -108,10 +108,26 @@ def _requests(path):
 
 async def test_suggestions_are_counted_apart(tmp_path):
     record = UsageRecord(tmp_path / "usage.sqlite3", Calendar())
-    record.add_inline(shown=3)
-    record.add_inline(accepted=1, rejected=2)
-    today = (await record.summary()).today
-    assert (today.shown, today.accepted, today.rejected, today.requests) == (3, 1, 2, 0)
+    record.add_inline(Counts(shown=4))
+    record.add_inline(Counts(accepted=1, rejected=2, accepted_in_part=1))
+    assert (await record.summary()).today == Counts(
+        shown=4, accepted=1, rejected=2, accepted_in_part=1
+    )
+    record.close()
+
+
+async def test_a_file_of_an_older_version_counts_on(tmp_path):
+    path = tmp_path / "usage.sqlite3"
+    record = UsageRecord(path, Calendar())
+    record.add_inline(Counts(shown=1))
+    record.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE counts DROP COLUMN accepted_in_part")
+    connection.close()
+    record = UsageRecord(path, Calendar())
+    record.add_inline(Counts(shown=1, accepted_in_part=1))
+    assert (await record.summary()).today == Counts(shown=2, accepted_in_part=1)
+    assert record.problem is None
     record.close()
 
 

@@ -23,4 +23,8 @@ def register(server: LanguageServer, session: Session) -> None:
 def _said(counts: Counts) -> str:
     tokens = counts.prompt_tokens + counts.completion_tokens
     requests = "1 request" if counts.requests == 1 else f"{counts.requests} requests"
-    return f"{requests}, {tokens:,} tokens, about ${counts.cost:.4f}"
+    used = f"{requests}, {tokens:,} tokens, about ${counts.cost:.4f}"
+    if not counts.shown:
+        return used
+    taken, part = counts.accepted, counts.accepted_in_part
+    return f"{used}, {taken} of {counts.shown} suggestions taken and {part} in part"
