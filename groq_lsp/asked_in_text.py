@@ -103,6 +103,9 @@ def chat(
     used = estimate(system["content"]) + sum(_tokens(turn) for turn in kept)
     while used > room and len(kept) > 1:
         used -= _tokens(kept.pop(0))
+    # An answer to a question that was left out would be the first thing said.
+    while len(kept) < len(turns) and len(kept) > 1 and kept[0].role == "assistant":
+        kept.pop(0)
     said: list[Message] = [{"role": turn.role, "content": turn.text} for turn in kept]
     return (system, *said), len(turns) - len(kept)
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from groq_lsp.conversations.names import NAMES
-from groq_lsp.conversations.turns import FENCE, Conversation, Turn, last_point
+from groq_lsp.conversations.outside_code import outside_code
+from groq_lsp.conversations.turns import Conversation, Turn, last_point
 from groq_lsp.document_types import DocumentType
 from groq_lsp.documents import Point, Span
 
@@ -64,11 +65,14 @@ def _marked(lines: Sequence[str], kind: DocumentType) -> Iterator[_Heading]:
     if pattern is None:
         return
     marked = re.compile(rf"{pattern}(?P<name>.*?)(?P<after>[ \t]*[:：]?[ \t]*[#}}]*)[ \t]*$")
-    fenced = False
+    outside = outside_code(lines, kind)
     for number, line in enumerate(lines):
-        fenced ^= bool(FENCE.match(line))
         text = line.rstrip("\r\n")
-        if not fenced and text.startswith(("#", "=", "*", "\\")) and (found := marked.match(text)):
+        if (
+            outside[number]
+            and text.startswith(("#", "=", "*", "\\"))
+            and (found := marked.match(text))
+        ):
             opening = f"{text[: found.start('name')]}Groq{found['after']}"
             mark = found["mark"]
             yield _Heading(number, number + 1, _level(mark), found["name"], opening, mark)
@@ -85,10 +89,10 @@ def _underlined(lines: Sequence[str], kind: DocumentType) -> Iterator[_Heading]:
         return
     markdown = kind is DocumentType.MARKDOWN
     styles: list[str] = []
-    fenced = False
+    outside = outside_code(lines, kind)
     for number in range(1, len(lines)):
-        fenced ^= markdown and bool(FENCE.match(lines[number - 1]))
-        found = None if fenced else _title_above(lines, number, markdown=markdown)
+        is_text = outside[number - 1] and outside[number]
+        found = _title_above(lines, number, markdown=markdown) if is_text else None
         if found is None:
             continue
         title, over = found

@@ -33,6 +33,11 @@ _MAY_BEGIN = re.compile(
 )
 
 
+def spaced(label: str) -> str:
+    """Give a label with the space that stands behind it, none behind a full-width colon."""
+    return label if label.endswith("：") else f"{label} "
+
+
 def may_hold(text: str) -> bool:
     """Say, fast, whether a text may hold a conversation: whether a line begins as a turn does."""
     return _MAY_BEGIN.search(text) is not None

@@ -5,8 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from groq_lsp.conversations.names import LABEL, NAME, NAMES
+from groq_lsp.conversations.names import LABEL, NAME, NAMES, spaced
+from groq_lsp.conversations.outside_code import outside_code
 from groq_lsp.conversations.turns import Conversation, Turn
+from groq_lsp.document_types import DocumentType
 from groq_lsp.documents import Point, Span
 
 _ORG_BEGIN = re.compile(r"[ \t]*#\+begin_quote[ \t]*\r?\n?\Z", re.IGNORECASE)
@@ -55,17 +57,18 @@ def in_asciidoc(lines: Sequence[str]) -> Iterator[Conversation]:
 
 def _org_blocks(lines: Sequence[str]) -> Iterator[_Block]:
     ends = [number for number, line in enumerate(lines) if _ORG_END.match(line)]
+    outside = outside_code(lines, DocumentType.ORG)
     last = -1
     for first, line in enumerate(lines):
         if first <= last or not _ORG_BEGIN.match(line) or first + 1 == len(lines):
             continue
         label = LABEL.match(lines[first + 1].lstrip())
         following = bisect_right(ends, first)
-        if label is None or following == len(ends):
+        if label is None or following == len(ends) or not outside[first]:
             continue
         last = ends[following]
         text = lines[first + 1].lstrip()[label.end() :] + "".join(lines[first + 2 : last])
-        opening = f"{line.rstrip()}\n{label['open'] or ''}Groq{label['close']} "
+        opening = spaced(f"{line.rstrip()}\n{label['open'] or ''}Groq{label['close']}")
         turn = _turn(label["name"], text, first, last, lines)
         yield _Block(turn, opening, lines[last].rstrip())
 
@@ -75,10 +78,11 @@ def _asciidoc_blocks(lines: Sequence[str]) -> Iterator[_Block]:
     for number, line in enumerate(lines):
         if _RULE.match(line):
             ends.setdefault(line.rstrip(), []).append(number)
+    outside = outside_code(lines, DocumentType.ASCIIDOC)
     last = -1
     for first, line in enumerate(lines):
         named = _ATTRIBUTION.match(line)
-        if first <= last or named is None or first + 1 == len(lines):
+        if first <= last or named is None or first + 1 == len(lines) or not outside[first]:
             continue
         rule = lines[first + 1].rstrip()
         closing = ends.get(rule, [])

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from groq_lsp.conversations.names import LABEL, NAMES
+from groq_lsp.conversations.names import LABEL, NAMES, spaced
+from groq_lsp.conversations.outside_code import outside_code
 from groq_lsp.conversations.quotation_blocks import in_asciidoc, in_org
-from groq_lsp.conversations.turns import FENCE, Conversation, Turn
+from groq_lsp.conversations.turns import Conversation, Turn
 from groq_lsp.document_types import DocumentType
 from groq_lsp.documents import Point, Span
 
@@ -25,10 +26,9 @@ def in_quotations(lines: Sequence[str], kind: DocumentType) -> Iterator[Conversa
 def _behind_marks(lines: Sequence[str]) -> Iterator[Conversation]:
     turns: list[Turn] = []
     style = ("", "")
-    fenced = False
+    outside = outside_code(lines, DocumentType.MARKDOWN)
     for first, last in _paragraphs(lines):
-        fenced ^= bool(FENCE.match(lines[first])) and not _QUOTE.match(lines[first])
-        said = [] if fenced else _turns(lines, first, last)
+        said = _turns(lines, first, last, outside) if outside[first] else []
         if turns and not said:
             yield Conversation(tuple(turns), *style)
             turns = []
@@ -50,7 +50,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
             first = None
 
 
-def _turns(lines: Sequence[str], first: int, last: int) -> list[Turn]:
+def _turns(lines: Sequence[str], first: int, last: int, outside: Sequence[bool]) -> list[Turn]:
     """Give the turns of a block; none where it is not wholly a quotation that begins with one."""
     found: list[Turn] = []
     said: list[list[str]] = []
@@ -59,7 +59,7 @@ def _turns(lines: Sequence[str], first: int, last: int) -> list[Turn]:
         if quote is None:
             return []
         text = lines[number][quote.end() :].rstrip("\r\n")
-        label = LABEL.match(text)
+        label = LABEL.match(text) if outside[number] else None
         end = Point(number, len(lines[number].rstrip()))
         if label:
             role = NAMES[label["name"].lower()]
@@ -86,4 +86,4 @@ def _style(line: str) -> tuple[str, str]:
     callout = label["open"] == "[!"
     name = "groq" if callout else "Groq"
     opening = f"{label['open'] or ''}{name}{label['close']}"
-    return f"{opening}\n" if callout else f"{opening} ", prefix
+    return f"{opening}\n" if callout else spaced(opening), prefix

@@ -9,6 +9,8 @@ from groq_lsp.documents import Point, Span
 Role = Literal["user", "assistant"]
 
 FENCE = re.compile(r"[ \t>]*(?:```|~~~)")
+_BLOCK = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6}|\*+|=+)[ \t]|[>|]|```|~~~|#\+|\$\$|\\\[|\[")
+"""What is itself only at the beginning of a line."""
 _DEEPER = "\"'^~*+.:"
 """What headings may be underlined with; one that a text has not used yet makes a lower level."""
 
@@ -47,7 +49,10 @@ class Conversation(NamedTuple):
         text = self._lowered(prose.strip("\n"))
         if not self.prefix and not self.closing:
             return f"\n\n{self.opening}\n\n{text}"
-        said = "\n".join([f"{self.opening}{text}", *[self.closing] * bool(self.closing)])
+        opening = self.opening
+        if _BLOCK.match(text) and not opening.endswith("\n"):
+            opening = f"{opening.rstrip()}\n\n"  # behind a label it would be no list, no heading
+        said = "\n".join([f"{opening}{text}", *[self.closing] * bool(self.closing)])
         blank = self.prefix.rstrip()
         lines = (self.prefix + line if line.strip() else blank for line in said.split("\n"))
         return "\n\n" + "\n".join(lines)

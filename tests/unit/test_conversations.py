@@ -134,6 +134,13 @@ def test_headings_inside_a_turn_are_told_by_the_order_of_their_marks() -> None:
         (DocumentType.PLAINTEXT, "You\n---\n\nA\n"),
         (DocumentType.ORG, "#+begin_quote\nYou: A\n"),
         (DocumentType.ASCIIDOC, "[quote,You]\nA\n"),
+        (DocumentType.ASCIIDOC, "----\n== You\nA\n----\n"),
+        (DocumentType.ASCIIDOC, "----\n[quote,You]\n____\nA\n____\n----\n"),
+        (DocumentType.ORG, "#+begin_src org\n* You\nA\n#+end_src\n"),
+        (DocumentType.ORG, "#+BEGIN_EXAMPLE\n#+begin_quote\nYou: A\n#+end_quote\n#+END_EXAMPLE\n"),
+        (DocumentType.LATEX, "\\begin{verbatim}\n\\section{You}\nA\n\\end{verbatim}\n"),
+        (DocumentType.MARKDOWN, "<!--\n## You\n\nA\n-->\n"),
+        (DocumentType.MARKDOWN, "````\n```\n## You\n```\n## You\n\nA\n````\n"),
     ],
 )
 def test_what_only_looks_like_a_turn(kind: DocumentType, text: str) -> None:
@@ -164,6 +171,10 @@ def test_only_a_question_waits_for_an_answer(text: str) -> None:
         ("## You\n\n- Who?", "# A\n\nB", "## You\n\n- Who?\n\n## Groq\n\n### A\n\nB"),
         ("> **You:** Who?", "A.\n\nB.", "> **You:** Who?\n\n> **Groq:** A.\n>\n> B."),
         ("> [!you]\n> Who?\n", "A.", "> [!you]\n> Who?\n\n> [!groq]\n> A.\n"),
+        ("> 你：谁？", "安娜。", "> 你：谁？\n\n> Groq：安娜。"),
+        ("> You: Who?", "- Anna", "> You: Who?\n\n> Groq:\n>\n> - Anna"),
+        ("> You: Who?", "```\nx\n```", "> You: Who?\n\n> Groq:\n>\n> ```\n> x\n> ```"),
+        ("## 你\n\n谁？", "安娜。", "## 你\n\n谁？\n\n## Groq\n\n安娜。"),
         ("# You\r\nWho?\r\n", "A\nB", "# You\r\nWho?\r\n\r\n# Groq\r\n\r\nA\r\nB\r\n"),
     ],
 )
@@ -245,3 +256,25 @@ def test_the_oldest_turns_go_where_there_is_no_room() -> None:
     least, left_out = chat(found, DocumentType.MARKDOWN, room=0)
     assert [one["content"] for one in least[1:]] == ["And then?"]
     assert left_out == 2
+
+
+def test_what_is_left_begins_with_a_question() -> None:
+    [found] = parsed("## You\n\n" + "Who? " * 500 + "\n## Groq\n\nAnna.\n\n## You\n\nWhen?\n")
+    some, left_out = chat(found, DocumentType.MARKDOWN, room=300)
+    assert [(one["role"], one["content"]) for one in some[1:]] == [("user", "When?")]
+    assert left_out == 2
+
+
+def test_a_listing_in_a_turn_does_not_end_it() -> None:
+    text = "\\section{You}\nWho?\n\\begin{verbatim}\n\\section{Groq}\n\\end{verbatim}\nSay.\n"
+    [found] = parsed(text, DocumentType.LATEX)
+    assert [turn.role for turn in found.turns] == ["user"]
+
+
+def test_a_listing_that_a_quotation_begins_ends_with_it() -> None:
+    text = "> You: So?\n> ```\n> You: x\n\n> Groq: Yes.\n\n> You: And?\n"
+    assert turns(text) == [
+        ("user", "So?\n```\nYou: x"),
+        ("assistant", "Yes."),
+        ("user", "And?"),
+    ]
