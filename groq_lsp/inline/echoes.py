@@ -14,6 +14,8 @@ SURE_COLUMNS = 12
 """A repetition of so many columns is no chance."""
 PART_OF_WORD = 4
 """Letters of a word that is half written; "the" may well be followed by "theory"."""
+_COLONS = ":："
+"""What ends the name of who speaks."""
 _OPENERS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "」": "「", "》": "《"}
 
 
@@ -63,7 +65,7 @@ def _is_echo(end: str, length: int, following: str) -> bool:
     if not _begins_word(end, length) or not any(one.isalnum() for one in echo):
         return False
     wide = sum(is_unspaced(one) for one in echo)
-    if wide >= 2 or (columns(echo) >= SURE_COLUMNS and " " in echo):
+    if echo[-1] in _COLONS or wide >= 2 or (columns(echo) >= SURE_COLUMNS and " " in echo):
         return True
     if following.isalnum() and not is_unspaced(following):
         return len(echo) >= PART_OF_WORD

@@ -22,6 +22,19 @@ _NUMBER_ON = re.compile(r"(?:(?:\A|\D)\d{1,2}:\Z)|(?:(?:\A|\D)\d{1,3},\Z)")
 """The first half of a time of day, of a number in groups of three."""
 _ENDING = re.compile(r"[-‐‑]\w|['’](?:s|t|re|ve|ll|d|m)\b")
 """What belongs to the word before it."""
+_ELISION = re.compile(
+    r"(?:^|[\s(\[«“‘\"])(?:[ldjnsmtc]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|[dns]ell|all|dall|un)['’]\Z",
+    re.IGNORECASE,
+)
+"""French and Italian: l'eau, qu'il, dell'acqua."""
+_SEAM = re.compile(
+    r"(?:(?<=[\u3040-\u30ff\u4e00-\u9fff])(?= ?[A-Za-z0-9])"
+    r"|(?<=[A-Za-z0-9])(?= ?[\u3040-\u30ff\u4e00-\u9fff])) ?"
+)
+_STYLE = 400
+"""Characters before the cursor that tell how the writer sets such words apart."""
+_ROW = re.compile(r"[ \t>]*\|")
+_CELL_END = re.compile(r"(?<!\\)\|")
 _DASHES = "–—"
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)[ \t]*")
 _STOPS = "".join(SENTENCE_ENDS | PAUSES)
@@ -41,11 +54,14 @@ def joined(
     """
     head, tail = before.rpartition("\n")[2], after.partition("\n")[0]
     rest, echoed = without_echo(answer.replace("\r\n", "\n").replace("\r", "\n"), before)
-    body = cut(_begun(_line(rest, head, whole=wrapped or length == "paragraph"), head), length)
+    line = _line(rest, head, whole=wrapped or length == "paragraph")
+    if _ROW.match(head):
+        line = _CELL_END.split(line)[0].rstrip()
+    body = cut(_begun(line, head), length)
     body = _ended(_without_clash(body, head, before, after), tail)
     if not body:
         return ""
-    glue = _glue(head, body, spaced=rest[:1].isspace(), echoed=echoed)
+    glue = _glue(before, body, spaced=rest[:1].isspace(), echoed=echoed)
     return glue + body + _close(body, tail)
 
 
@@ -128,19 +144,37 @@ def _ended(body: str, tail: str) -> str:
     return body.rstrip()
 
 
-def _glue(head: str, body: str, *, spaced: bool, echoed: bool) -> str:
+def _glue(before: str, body: str, *, spaced: bool, echoed: bool) -> str:
     """Give the space between the text and the answer, or none."""
+    head = before.rpartition("\n")[2]
     if not head or head[-1].isspace():
         return ""
+    if is_unspaced(head[-1]) != is_unspaced(body[0]) and head[-1].isalnum() and body[0].isalnum():
+        return " " if (spaced if echoed else _parts_scripts(before, usual=spaced)) else ""
     if echoed:
         unspaced = is_unspaced(head[-1]) or is_unspaced(body[0])
         return " " if spaced and not unspaced else ""
-    digits = re.match(r"\d+", body)
-    if digits and _NUMBER_ON.search(head) and len(digits[0]) == (2 if head[-1] == ":" else 3):
-        return ""
-    if head[-1].isalnum() and (_ENDING.match(body) or _is_tight_dash(body)):
+    if _goes_on(head, body):
         return ""
     return " " if needs_space(_left(head), body[0]) else ""
+
+
+def _parts_scripts(before: str, *, usual: bool) -> bool:
+    """Say whether a text puts spaces between Chinese or Japanese and Latin words."""
+    seams = _SEAM.findall(before[-_STYLE:])
+    spaced, unspaced = seams.count(" "), seams.count("")
+    return usual if spaced == unspaced else spaced > unspaced
+
+
+def _goes_on(head: str, body: str) -> bool:
+    """Say whether an answer goes on with the last word, with no space between."""
+    digits = re.match(r"\d+", body)
+    if digits and _NUMBER_ON.search(head) and len(digits[0]) == (2 if head[-1] == ":" else 3):
+        return True
+    if _ELISION.search(head) and body[0].isalpha():
+        return True
+    is_word = head[-1].isalnum() or head[-1] in CLOSERS or head[-1] == "$"
+    return is_word and (_ENDING.match(body) is not None or _is_tight_dash(body))
 
 
 def _is_tight_dash(text: str) -> bool:

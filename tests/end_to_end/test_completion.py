@@ -88,6 +88,11 @@ async def test_what_editors_ask_for_while_one_types_sends_nothing(
         ("A text.\n\n```sh\n  a) b;;", "markdown"),
         ("The sum $a;;", "markdown"),
         (";;", "markdown"),
+        ("Text.\n\n<script>\nfor (x) y();;", "markdown"),
+        ("Text.\n\n<style>\np { a: b };;", "markdown"),
+        ("Use \\verb|case a);;", "latex"),
+        ("= T\n\n[source,sh]\na) b;;", "asciidoc"),
+        ("#let f(x) = {\n  x;;", "typst"),
     ],
 )
 async def test_semicolons_that_are_no_wish_ask_for_nothing(

@@ -120,6 +120,57 @@ async def test_a_conversation_in_quotations(connect: Connect, simulator: Simulat
     )
 
 
+async def test_a_chinese_conversation_in_quotations_of_three_turns(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(NEOVIM_12)
+    said = iter(("安娜。", "- 九点\n- 十点", "不。"))
+    simulator.answer_with(lambda _: next(said))
+    note = client.open(URI, "# 笔记\r\n\r\n> 你：谁来了？")
+    for question in ("几点？", "一个人？", ""):
+        [asked] = await lenses(client)
+        before = note.text
+        await client.execute(asked["command"]["command"], *asked["command"]["arguments"])
+        await client.until(lambda before=before: note.text != before)
+        if question:
+            client.type(URI, note.whole()[1], f"\r\n\r\n> 你：{question}")
+    assert note.text == (
+        "# 笔记\r\n\r\n> 你：谁来了？\r\n\r\n> Groq：安娜。\r\n\r\n> 你：几点？\r\n\r\n"
+        "> Groq：\r\n>\r\n> - 九点\r\n> - 十点\r\n\r\n> 你：一个人？\r\n\r\n> Groq：不。"
+    )
+    assert [
+        (one["role"], one["content"]) for one in simulator.requests[-1].body["messages"][1:]
+    ] == [
+        ("user", "谁来了？"),
+        ("assistant", "安娜。"),
+        ("user", "几点？"),
+        ("assistant", "- 九点\n- 十点"),
+        ("user", "一个人？"),
+    ]
+
+
+async def test_several_instructions_are_run_in_any_order(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(NEOVIM_12)
+    said = iter(("Two.", "One.", "Three."))
+    simulator.answer_with(lambda _: next(said))
+    first, second = "<!-- groq: first -->", "<!-- groq: second -->"
+    note = client.open(URI, f"{first}\r\n\r\nText {second} on.\r\n\r\n- /ask third")
+    for number in (1, 0, 0):
+        run = (await lenses(client))[number]
+        before = note.text
+        await client.execute(run["command"]["command"], *run["command"]["arguments"])
+        await client.until(lambda before=before: note.text != before)
+    assert note.text == "One.\r\n\r\nText Two. on.\r\n\r\n- Three."
+    assert len(note.undo_steps) == 3
+    await client.until(lambda: [one["kind"] for one in client.progress()].count("end") == 3)
+    client.undo(URI)
+    client.flush(URI)
+    assert note.text.endswith("- /ask third")
+    assert [one["command"]["title"] for one in await lenses(client)] == ["Run"]
+
+
 async def test_what_has_gone_from_the_text_is_not_run(
     connect: Connect, simulator: Simulator
 ) -> None:
