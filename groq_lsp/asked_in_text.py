@@ -1,5 +1,6 @@
 """What is sent for what stands in a text to be run, and the form in which its answer goes there."""
 
+import re
 from dataclasses import dataclass
 
 import msgspec
@@ -18,6 +19,15 @@ from groq_lsp.tokens import estimate
 
 ANSWER_TOKENS = 3000
 """Room for an answer in a conversation, the model's thoughts included."""
+
+_BEGINNING = re.compile(
+    r"(?P<margin>[ \t]*(?:>[ \t]?)*[ \t]*)(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]+)?"
+)
+_INDENTED_ITEMS = frozenset(
+    (DocumentType.MARKDOWN, DocumentType.PLAINTEXT, DocumentType.RESTRUCTUREDTEXT,
+     DocumentType.ORG, DocumentType.TYPST, DocumentType.COMMIT)
+)  # fmt: skip
+_WITH_ROWS = frozenset((DocumentType.MARKDOWN, DocumentType.ORG))
 
 CHAT = (
     "You talk with a writer in a note of theirs. What you say is written into the note below what "
@@ -43,8 +53,21 @@ def instructed(
     own = None
     if kind is DocumentType.CODE:
         own = comment(document.slice(span), document.language_id, before=line[: span.start.column])
-    prefix = line[: len(line) - len(line.lstrip(" \t>"))] if instruction.alone else ""
-    return passage, Lines(prefix[: span.start.column], document.line_ending, own)
+    head = line[: span.start.column]
+    one_line = kind in _WITH_ROWS and head.lstrip(" \t>").startswith("|")
+    return passage, Lines(_prefix(head, kind), document.line_ending, own, one_line=one_line)
+
+
+def _prefix(head: str, kind: DocumentType) -> str:
+    """Give what further lines of an answer begin with to stay where its first one stands.
+
+    That is the indentation, the marks of a quotation, and blanks for the marker of an item.
+    """
+    found = _BEGINNING.match(head)
+    margin, item = (found["margin"], found["item"] or "") if found else ("", "")
+    if kind in _INDENTED_ITEMS and item:
+        return margin + " " * len(item)
+    return margin if not item or ">" in margin else ""
 
 
 @dataclass(frozen=True)
@@ -54,9 +77,13 @@ class Lines:
     prefix: str
     ending: str
     comment: Comment | None
+    one_line: bool = False
+    """In a table's row, which ends with its line."""
 
     def put_back(self, prose: str) -> str:
         """Give the lines of an answer."""
+        if self.one_line:
+            return " ".join(prose.split())
         text = prose if self.comment is None else self.comment.put_back(prose)
         first, *others = text.replace("\r\n", "\n").strip("\n").split("\n")
         blank = self.prefix.rstrip()
