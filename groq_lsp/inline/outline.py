@@ -20,6 +20,11 @@ _HEADING = {
     DocumentType.LATEX: re.compile(r"\\(?:title|part|chapter|(?:sub)*section)\*?\{"),
     DocumentType.HTML: re.compile(r"[ \t]*<(?:title|h[1-6])\b", re.IGNORECASE),
 }
+_UNDERLINE = {
+    DocumentType.MARKDOWN: re.compile(r" {0,3}(?:=+|--+)[ \t]*\r?\n?\Z"),
+    DocumentType.RESTRUCTUREDTEXT: re.compile(r"([=\-~^\"'`#*+.:_])\1\1+[ \t]*\r?\n?\Z"),
+}
+_NO_TITLE = re.compile(r"[>|]|[-*+][ \t]|\d{1,9}[.)][ \t]|(\W)\1+\Z")
 
 
 def outline(lines: Sequence[str], line: int, kind: DocumentType) -> str:
@@ -27,13 +32,25 @@ def outline(lines: Sequence[str], line: int, kind: DocumentType) -> str:
     end = front_matter_end(lines) if kind is DocumentType.MARKDOWN else 0
     titles = (_TITLE.match(one) for one in lines[:end])
     title = next((f"Title: {found[1]}" for found in titles if found), "")
-    pattern = _HEADING.get(kind)
-    headings: list[str] = []
-    fenced = False
-    for one in lines[end:line]:
-        if one.startswith(("```", "~~~")):
-            fenced = not fenced
-        elif not fenced and pattern and pattern.match(one):
-            headings.append(one.strip())
-    found = "\n".join(headings[-HEADINGS:])
+    found = "\n".join(_headings(lines, end, line, kind)[-HEADINGS:])
     return "\n".join(part for part in (title[:200], found[-CHARACTERS:]) if part)
+
+
+def _headings(lines: Sequence[str], start: int, end: int, kind: DocumentType) -> list[str]:
+    pattern, underline = _HEADING.get(kind), _UNDERLINE.get(kind)
+    found: list[str] = []
+    fenced = False
+    for number in range(start, end):
+        line = lines[number]
+        if line.startswith(("```", "~~~")):
+            fenced = not fenced
+        elif fenced:
+            continue
+        elif pattern and pattern.match(line):
+            found.append(line.strip())
+        elif underline and number > start and underline.match(line):
+            title = lines[number - 1].strip()
+            above = lines[number - 2].strip() if number - 1 > start else ""
+            if title and not _NO_TITLE.match(title) and above in ("", line.strip()):
+                found.append(title)
+    return found
