@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 from groq_lsp.document_types import CommentSyntax, DocumentType, comment_syntax, document_type
 from groq_lsp.documents import Document, Span
-from groq_lsp.inline.blocks import Within, block_of
-from groq_lsp.inline.spans import span_of
 
 LONGEST = 4000
 """Characters of an instruction."""
@@ -65,6 +63,10 @@ def _is_code(document: Document, kind: DocumentType, span: Span) -> bool:
     """Say whether it is an example of an instruction, inside a code block or a code span."""
     if kind is DocumentType.CODE:
         return False
+    # Loaded where an instruction was seen: their patterns would take 10 ms of the first menu.
+    from groq_lsp.inline.blocks import Within, block_of
+    from groq_lsp.inline.spans import span_of
+
     line, column = span.start
     if block_of(document.lines, line, kind, column) in (Within.CODE, Within.FRONT_MATTER):
         return True

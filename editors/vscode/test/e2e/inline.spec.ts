@@ -56,6 +56,49 @@ describe.runIf(offered)("suggestions while writing", () => {
   });
 });
 
+describe.runIf(offered)("suggestions of several lines", () => {
+  let stage: Stage;
+  pictureFailures(() => stage.bed.page);
+  const wrapped =
+    "The old mill stands by the river, and\nnobody has lived in it for many years,\n" +
+    "though its wheel turns whenever the\nwater is high in the spring of the year.\nIt";
+
+  beforeAll(async () => {
+    stage = await openStage({
+      files: { "note.md": `# The mill\n\n${wrapped}\n\nEnd.\n` },
+      settings: { ...QUIET, "groq.inline.length": "paragraph" },
+      pace: { tokensPerSecond: 0, latencySeconds: 0.05 },
+    });
+    await openFile(stage.bed.page, "note.md");
+    await serverReady(stage.bed.page);
+    await stage.groq.answerWith("It belonged to my uncle, who sold the flour to the bakers of three towns until the flood came.");
+  });
+  afterAll(() => stage.close());
+
+  it("are shown below one another, taken by a word, and wholly, each with one undo", async () => {
+    const { page } = stage.bed;
+    const before = await stage.bed.read("note.md");
+    await goTo(page, 7, 3);
+    await command(page, "Groq: Suggest How to Go On");
+    await page.locator(GHOST).first().waitFor({ timeout: 15_000 });
+    // The first line stands at the cursor, the others in a zone of their own below it.
+    await expect.poll(() => page.locator(".suggest-preview-additional-widget, .ghost-text").allInnerTexts()).not.toEqual([]);
+    await picture(page, "inline-lines", 300);
+    await page.keyboard.press("Control+ArrowRight");
+    await page.keyboard.press("Control+ArrowRight");
+    await expect.poll(() => stage.bed.read("note.md")).toContain("\nIt belonged");
+    await page.locator(GHOST).first().waitFor();
+    await page.keyboard.press("Tab");
+    await expect
+      .poll(() => stage.bed.read("note.md"))
+      .toContain("\nIt belonged to my uncle, who sold the\nflour to the bakers of three towns until\nthe flood came.\n\nEnd.");
+    await undo(page);
+    await undo(page);
+    await undo(page);
+    await expect.poll(() => stage.bed.read("note.md")).toBe(before);
+  });
+});
+
 describe.runIf(offered)("suggestions that come by themselves", () => {
   let stage: Stage;
   pictureFailures(() => stage.bed.page);
