@@ -34,8 +34,9 @@ _NO_WORD = re.compile(
 """A name, a tag, an emoji's code, a path or an address, begun."""
 LONGEST_NAME = 300
 _RULE = re.compile(r"[ \t]*([-*_=+~^])(?:[ \t]*\1){2,}[ \t]*\Z")
-_END_TAG = re.compile(r"</[A-Za-z][^<>]*>")
-_WORD_ON = re.compile(r"['’‐-]?\w")
+_END = re.compile(r"</[A-Za-z][^<>]*>|==")
+"""A closing tag, the end of what is marked as with a pen."""
+_WORD_ON = re.compile(r"['’‐-]?(?:[^\W_]|_\w)")
 _MARK_IN_WORD = re.compile(r"\w['’‐-]\Z")
 _AFTER = CLOSERS | TURNED | PAUSES | SENTENCE_ENDS
 
@@ -88,7 +89,7 @@ def _in_prose(head: str, tail: str, kind: DocumentType) -> Spot:
         return _on_key("in a name or a path")
     if kind is DocumentType.ORG and re.match(r"[ \t]*#(?:[ \t]|\Z)", head):
         return _on_key("in a comment")
-    if all(character in _AFTER or character.isspace() for character in _END_TAG.sub("", tail)):
+    if all(character in _AFTER or character.isspace() for character in _END.sub("", tail)):
         return PROSE
     parted = head[-1:].isspace() or tail[:1].isspace() or is_unspaced(head[-1:] or " ")
     if head.strip() and ends_sentence(head) and parted:

@@ -32,8 +32,16 @@ _COMMAND_NAME = re.compile(r"\\[A-Za-z@]*\Z")
 _DEFINITION = re.compile(
     r"[ \t]*\\(?:(?:re|provide)?newcommand|(?:re)?newenvironment|[gex]?def|let)\b"
 )
-_PAIRS = (("](", ")"), ("[[", "]]"), ("<!--", "-->"), ("[@", "]"), ("{{", "}}"), ("{%", "%}"))
-"""Links, comments, citations, and the commands of Hugo, Jekyll and their kin."""
+_PAIRS = (
+    ("](", ")"),
+    ("[[", "]]"),
+    ("<!--", "-->"),
+    ("[@", "]"),
+    ("[^", "]"),
+    ("{{", "}}"),
+    ("{%", "%}"),
+)
+"""Links, comments, citations, footnotes, and the commands of Hugo, Jekyll and their kin."""
 _RUN = re.compile(r"`+")
 _VERBATIM = re.compile(r"(?:^|[\s({'\"])([=~])(?!\s)(?:(?!\1).)*\Z")
 _LABEL = re.compile(r"<[A-Za-z][\w:.-]*\Z")

@@ -451,4 +451,9 @@ CASES = [
         "我们都用 Vim 写。",
         " Vim 写。",
     ),
+    Cursor("inside emphasis of low lines", "We _wait‸_", "prose", "here_", " here"),
+    Cursor("a name of a program", "The field my_‸name", "never"),
+    Cursor("inside a marked passage", "We ==wait‸==", "prose", "here==", " here"),
+    Cursor("a footnote's mark", "We wait[^no‸", "never"),
+    Cursor("behind it", "We wait[^note]‸", "prose", "here.", " here."),
 ]
