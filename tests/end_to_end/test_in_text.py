@@ -6,6 +6,7 @@ import pytest
 
 from groq_lsp.simulator import Gate, Options, Simulator
 from groq_lsp.simulator.faults import Hold
+from groq_lsp.simulator.limits import Limits
 from tests.end_to_end.conftest import Connect
 from tests.end_to_end.test_inline import OWN
 from tests.raw_client import HELIX, NEOVIM_12, RawClient
@@ -146,6 +147,33 @@ async def test_a_chinese_conversation_in_quotations_of_three_turns(
         ("user", "几点？"),
         ("assistant", "- 九点\n- 十点"),
         ("user", "一个人？"),
+    ]
+
+
+async def test_a_conversation_too_long_for_the_limit_loses_its_oldest_turns_and_says_so(
+    connect: Connect,
+) -> None:
+    async with Simulator(Options(mark=False, limits=Limits.FREE)) as free:
+        client = await connect(
+            env={"GROQ_BASE_URL": free.base_url, "GROQ_API_KEY_ORIGIN": free.base_url}
+        )
+        free.answer_with("Yes.")
+        note = client.open(URI, "## You\n\nIs it late?\n")
+        for before in ("", f"## You\n\n{'Rain fell. ' * 2500}\n\n## Groq\n\nIt did.\n\n"):
+            client.type(URI, (0, 0), before)
+            client.type(URI, note.whole()[1], "\n## You\n\nAnd now?\n" if before else "")
+            asked, text = (await lenses(client))[-1], note.text
+            await client.execute(asked["command"]["command"], *asked["command"]["arguments"])
+            await client.until(lambda text=text: note.text != text)
+    assert client.shown == [
+        "The conversation is longer than openai/gpt-oss-20b takes at a time: "
+        "its first 2 turns were left out."
+    ]
+    said = free.requests[-1].body["messages"][1:]
+    assert [(one["role"], one["content"]) for one in said] == [
+        ("user", "Is it late?"),
+        ("assistant", "Yes."),
+        ("user", "And now?"),
     ]
 
 
