@@ -6,6 +6,7 @@ SENTENCE_ENDS: Final = frozenset(".!?…。！？｡؟۔।॥")
 WIDE_ENDS: Final = frozenset("。！？｡")
 """Marks that end a sentence whatever follows them."""
 CLOSERS: Final = frozenset(")]}\"'”’»›」』）】》〉｣*_~`")
+OPENERS: Final = frozenset("([{“‘«„")
 TURNED: Final = frozenset("“«")
 """Marks that open in one language and close in another: „…“, »…«."""
 PAUSES: Final = frozenset(",;:，、；：､،؛")
