@@ -37,6 +37,8 @@ _RULE = re.compile(r"[ \t]*([-*_=+~^])(?:[ \t]*\1){2,}[ \t]*\Z")
 _END = re.compile(r"</[A-Za-z][^<>]*>|==")
 """A closing tag, the end of what is marked as with a pen."""
 _WORD_ON = re.compile(r"['’‐-]?(?:[^\W_]|_\w)")
+_JAVASCRIPT = re.compile(r"(?:import|export)[ \t*{]|.*\{[^{}]*\Z")
+"""Of MDX, on one line."""
 _MARK_IN_WORD = re.compile(r"\w['’‐-]\Z")
 _AFTER = CLOSERS | TURNED | PAUSES | SENTENCE_ENDS
 
@@ -65,6 +67,8 @@ def spot(
         return _never("inside a word")
     if kind is DocumentType.CODE:
         return _in_comment(head, tail, language_id)
+    if language_id == "mdx" and _JAVASCRIPT.match(head):
+        return _never("in code")
     within = span_of(head, tail, kind) or block_of(lines, line, kind, column)
     if within is Within.COMMENT and head.rfind("-->") > head.rfind("<!--"):
         within = None  # it ended on this line

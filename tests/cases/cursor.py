@@ -456,4 +456,7 @@ CASES = [
     Cursor("inside a marked passage", "We ==wait‸==", "prose", "here==", " here"),
     Cursor("a footnote's mark", "We wait[^no‸", "never"),
     Cursor("behind it", "We wait[^note]‸", "prose", "here.", " here."),
+    Cursor("an import", "import Rain from 'ra‸'", "never", language_id="mdx"),
+    Cursor("an expression", "It is {props.wea‸}", "never", language_id="mdx"),
+    Cursor("behind it", "It is {props.weather} and‸", "prose", "wet.", " wet.", "mdx"),
 ]
