@@ -33,7 +33,8 @@ describe("a conversation in a note", () => {
     expect(grown[1]).toBeGreaterThan(grown[0] ?? 0);
     await lens(page, "Cancel").waitFor();
     await expect.poll(() => stage.bed.read("note.md"), { timeout: 30_000 }).toBe(`${NOTE.trimEnd()}\n\n## Groq\n\n${ANSWER}\n`);
-    await lens(page, "Ask Groq").waitFor({ state: "hidden" });
+    await lens(page, "Cancel").waitFor({ state: "hidden" });
+    expect(await lens(page, "Ask Groq").isVisible()).toBe(false);
     await picture(page, "conversation-done", 500);
     await undo(page);
     await expect.poll(() => stage.bed.read("note.md")).toBe(NOTE);
