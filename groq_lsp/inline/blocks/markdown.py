@@ -10,7 +10,7 @@ FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.*?[^`])?\1(?!`)")
 _ENVIRONMENT = re.compile(r"[ \t>]*\\(begin|end)\{([A-Za-z]+)\*?\}")
-_MARKS = ("```", "~~~", "$$", "<", "-->", "\\")
+_MARKS = ("```", "~~~", "$$", "<", "\\[", "\\begin")
 _COMMENT, _DISPLAYED = "<!--", "$$"
 
 
