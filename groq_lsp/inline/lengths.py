@@ -10,9 +10,11 @@ WORDS = 5
 CHARACTERS = 12
 """Of a script without spaces, in place of words."""
 
+# A short number may be an ordinal, as in "am 24. Dezember".
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|e\.g|i\.e|z\.\s?B|d\.\s?h|u\.\s?a|etc|cf|vs|ca|bzw|usw|Nr|No|Vol|Fig|Eq|Sec"
-    r"|Ch|pp|Mr|Mrs|Ms|Dr|Prof|St|Hr|Fr|Jr|Sr|approx|resp)|\d)\Z"
+    r"|Ch|pp|Mr|Mrs|Ms|Dr|Prof|St|Hr|Fr|Jr|Sr|approx|resp|Kap|Abs|Abb|Tab|Art|Bd|[Vv]gl|ggf|evtl"
+    r"|inkl|Sra|Dra|Ud|Uds|Mlle|chap|fig|vol)|(?<![\d.,:$€£])\d{1,2})\Z"
 )
 
 

@@ -459,4 +459,8 @@ CASES = [
     Cursor("an import", "import Rain from 'ra‸'", "never", language_id="mdx"),
     Cursor("an expression", "It is {props.wea‸}", "never", language_id="mdx"),
     Cursor("behind it", "It is {props.weather} and‸", "prose", "wet.", " wet.", "mdx"),
+    Cursor("a year ends a sentence", "It rained‸", "prose", "in 2020. Then", " in 2020."),
+    Cursor("a price does", "It cost‸", "prose", "$3.50. Then", " $3.50."),
+    Cursor("a German date does not", "Es war‸", "prose", "am 3. Mai. Dann", " am 3. Mai."),
+    Cursor("a German chapter does not", "Wie‸", "prose", "Kap. 3 sagt. Und", " Kap. 3 sagt."),
 ]
