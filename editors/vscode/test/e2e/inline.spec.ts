@@ -143,4 +143,11 @@ describe.runIf(offered)("suggestions that come by themselves", () => {
     expect((await stage.groq.requests()).length - before).toBeLessThanOrEqual(2);
     expect(await stage.groq.openStreams()).toBe(0);
   });
+
+  it("count as accepted in part where a word was taken", async () => {
+    const { page } = stage.bed;
+    await command(page, "Groq: Show Usage");
+    const said = page.locator(".notifications-toasts").getByText(/\d+ suggestions taken and 1 in part/);
+    await said.first().waitFor();
+  });
 });
