@@ -4,6 +4,8 @@ A model's answer seldom shows whether a space belongs before it, or whether it e
 half written. So it is asked to begin with the last words of the text, and these are taken off.
 """
 
+import re
+
 from groq_lsp.filling import columns
 from groq_lsp.inline.scripts import is_unspaced
 
@@ -14,6 +16,10 @@ SURE_COLUMNS = 12
 """A repetition of so many columns is no chance."""
 PART_OF_WORD = 4
 """Letters of a word that is half written; "the" may well be followed by "theory"."""
+_DOTS = re.compile(r"(?:…|\.\.\.)[ \t]*(?P<said>.*)\Z", re.DOTALL)
+_QUOTED = re.compile(r"[\"“](?P<said>[^\"“”]*)[\"”]\s*\Z")
+_ALIKE = str.maketrans("\n\t\u00a0‘’“”–—", "   ''\"\"--")
+"""What models write in place of each other, one character for one."""
 _COLONS = ":："
 """What ends the name of who speaks."""
 _OPENERS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "」": "「", "》": "《"}
@@ -31,14 +37,26 @@ def anchor(before: str) -> str:
 
 
 def without_echo(answer: str, before: str) -> tuple[str, bool]:
-    """Take off what the answer repeats of the text before; say whether it did."""
+    """Take off what the answer repeats of the text before; say whether it did.
+
+    It may do so behind dots of omission, or with quotation marks around it all.
+    """
     stripped = answer.lstrip()
-    flat = stripped.replace("\n", " ")
-    end = before.rstrip()[-LONGEST:].replace("\n", " ")
+    for quoted in (None, _DOTS.match(stripped), _QUOTED.match(stripped)):
+        shown = stripped if quoted is None else quoted["said"]
+        if length := _echoed(shown, before):
+            return shown[length:], True
+    return answer, False
+
+
+def _echoed(answer: str, before: str) -> int:
+    """Give how many characters an answer begins with are the last of the text before."""
+    flat = answer.translate(_ALIKE)
+    end = before.rstrip()[-LONGEST:].translate(_ALIKE)
     for length in range(min(len(end), len(flat)), 0, -1):
         if flat.startswith(end[-length:]) and _is_echo(end, length, flat[length : length + 1]):
-            return stripped[length:], True
-    return answer, False
+            return length
+    return 0
 
 
 def without_following(answer: str, after: str) -> str:

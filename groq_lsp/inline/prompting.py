@@ -5,6 +5,7 @@ tags are made of the document's address and not of its text, and the text begins
 stays the first for a while.
 """
 
+import re
 from typing import NamedTuple
 
 from groq_lsp.document_types import DocumentType
@@ -14,6 +15,9 @@ from groq_lsp.prompts.fence import Fence
 from groq_lsp.prompts.rules import DOCUMENT_RULES, PREAMBLE, RULES, TEXT_RULE
 from groq_lsp.settings import InlineLength
 
+_TAGS = re.compile(
+    r"<(?:outline|after|text|last)-[0-9a-f]{8}>\n?|\n?</(?:outline|after|text|last)-[0-9a-f]{8}>"
+)
 STEP = 500
 """The text is sent from a place that moves by so many characters at a time."""
 
@@ -68,6 +72,11 @@ def messages(around: Around, *, length: InlineLength, uri: str) -> list[Message]
         {"role": "system", "content": "\n\n".join(system)},
         {"role": "user", "content": "\n\n".join([*parts, _REMINDER])},
     ]
+
+
+def without_tags(answer: str) -> str:
+    """Take off the tags of what was sent, which a model may repeat with the words in them."""
+    return _TAGS.sub("", answer) if "<" in answer else answer
 
 
 def window(before: str, limit: int, offset: int) -> str:

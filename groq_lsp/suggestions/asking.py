@@ -10,7 +10,7 @@ from groq_lsp.inline.breaking import in_lines, is_wrapped
 from groq_lsp.inline.echoes import without_echo
 from groq_lsp.inline.joining import joined
 from groq_lsp.inline.lengths import is_enough
-from groq_lsp.inline.prompting import messages
+from groq_lsp.inline.prompting import messages, without_tags
 from groq_lsp.models import profile
 from groq_lsp.settings import InlineLength
 from groq_lsp.suggestions.question import Question
@@ -125,7 +125,7 @@ class Reading:
             self._usage.add(stream.finish.model, stream.finish.usage)
 
     def _look(self, so_far: str) -> None:
-        rest, _ = without_echo(so_far, self._question.around.before)
+        rest, _ = without_echo(without_tags(so_far), self._question.around.before)
         if is_enough(rest, self._question.length, wrapped=self._wrapped):
             self._take(so_far, cut_off=False)
 
@@ -143,7 +143,7 @@ def suggestion(raw: str, question: Question) -> str:
     around = question.around
     try:
         text = clean(
-            raw,
+            without_tags(raw),
             passage=f"{around.outline}\n{around.before}\n{around.after}",
             action=_ACTION,
             document_type=around.document_type,

@@ -463,4 +463,21 @@ CASES = [
     Cursor("a price does", "It cost‸", "prose", "$3.50. Then", " $3.50."),
     Cursor("a German date does not", "Es war‸", "prose", "am 3. Mai. Dann", " am 3. Mai."),
     Cursor("a German chapter does not", "Wie‸", "prose", "Kap. 3 sagt. Und", " Kap. 3 sagt."),
+    Cursor(
+        "what is repeated behind dots",
+        "We waited on the quay‸",
+        "prose",
+        "...waited on the quay, in vain.",
+        ", in vain.",
+    ),
+    Cursor(
+        "what is repeated in quotation marks",
+        "We waited on the quay‸",
+        "prose",
+        '"on the quay while it rained."',
+        " while it rained.",
+    ),
+    Cursor("a quotation that repeats nothing", "He said‸", "prose", '"So be it."', ' "So be it."'),
+    Cursor("an apostrophe made straight", "I don’t know‸", "prose", "I don't know why.", " why."),
+    Cursor("a dash made short", "It — once‸", "prose", "It - once more.", " more."),
 ]

@@ -1,6 +1,7 @@
 """When a suggestion is asked for, and that it never costs the writer what they ask for."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -217,6 +218,14 @@ async def test_an_answer_cut_off_at_its_length_loses_its_last_word(desk: Desk) -
     desk.simulator.answer_with("while it rai")
     desk.simulator.faults.append(FinishReason("length"))
     assert await desk.suggest() == [" while it"]
+
+
+async def test_the_tags_of_what_was_sent_are_no_part_of_a_suggestion(desk: Desk) -> None:
+    sent = request(question(desk.wish(automatic=True), UserSettings(), None, []))
+    [tag] = re.findall(r"<last-[0-9a-f]{8}>", sent.messages[-1]["content"])
+    closing = tag.replace("<", "</")
+    desk.simulator.answer_with(f"{tag}\nWe waited on the quay,\n{closing} while it rained. Then")
+    assert await desk.suggest() == [" while it rained."]
 
 
 async def test_what_suggestions_take_is_counted(desk: Desk) -> None:
