@@ -24,6 +24,17 @@ _UNDERLINE = {
     DocumentType.MARKDOWN: re.compile(r" {0,3}(?:=+|--+)[ \t]*\r?\n?\Z"),
     DocumentType.RESTRUCTUREDTEXT: re.compile(r"([=\-~^\"'`#*+.:_])\1\1+[ \t]*\r?\n?\Z"),
 }
+_FIRSTS = {
+    DocumentType.MARKDOWN: "#`~=- ",
+    DocumentType.PLAINTEXT: "#`~",
+    DocumentType.ASCIIDOC: "=`~",
+    DocumentType.TYPST: "=`~",
+    DocumentType.ORG: "*#`~",
+    DocumentType.LATEX: "\\`~",
+    DocumentType.HTML: " \t<`~",
+    DocumentType.RESTRUCTUREDTEXT: "=-~^\"'`#*+.:_",
+}
+"""What a line begins with that may be a heading, an underline or a fence."""
 _NO_TITLE = re.compile(r"[>|]|[-*+][ \t]|\d{1,9}[.)][ \t]|(\W)\1+\Z")
 
 
@@ -32,16 +43,22 @@ def outline(lines: Sequence[str], line: int, kind: DocumentType) -> str:
     end = front_matter_end(lines) if kind is DocumentType.MARKDOWN else 0
     titles = (_TITLE.match(one) for one in lines[:end])
     title = next((f"Title: {found[1]}" for found in titles if found), "")
-    found = "\n".join(_headings(lines, end, line, kind)[-HEADINGS:])
+    found = "\n".join(_headings(lines, end, line, kind))
     return "\n".join(part for part in (title[:200], found[-CHARACTERS:]) if part)
 
 
 def _headings(lines: Sequence[str], start: int, end: int, kind: DocumentType) -> list[str]:
-    pattern, underline = _HEADING.get(kind), _UNDERLINE.get(kind)
+    """Give the last headings, looking upwards from a place in prose, so that fences come in pairs.
+
+    It is done while somebody types, and a text may be long.
+    """
+    pattern, underline, firsts = _HEADING.get(kind), _UNDERLINE.get(kind), _FIRSTS.get(kind, "")
     found: list[str] = []
     fenced = False
-    for number in range(start, end):
+    for number in range(end - 1, start - 1, -1):
         line = lines[number]
+        if line[:1] not in firsts:
+            continue
         if line.startswith(("```", "~~~")):
             fenced = not fenced
         elif fenced:
@@ -49,8 +66,15 @@ def _headings(lines: Sequence[str], start: int, end: int, kind: DocumentType) ->
         elif pattern and pattern.match(line):
             found.append(line.strip())
         elif underline and number > start and underline.match(line):
-            title = lines[number - 1].strip()
-            above = lines[number - 2].strip() if number - 1 > start else ""
-            if title and not _NO_TITLE.match(title) and above in ("", line.strip()):
-                found.append(title)
-    return found
+            found += _underlined(lines, start, number)
+        if len(found) == HEADINGS:
+            break
+    return found[::-1]
+
+
+def _underlined(lines: Sequence[str], start: int, number: int) -> list[str]:
+    """Give the title that a line of marks underlines, where it does."""
+    title = lines[number - 1].strip()
+    above = lines[number - 2].strip() if number - 1 > start else ""
+    is_title = title and not _NO_TITLE.match(title) and above in ("", lines[number].strip())
+    return [title] if is_title else []

@@ -2,7 +2,7 @@
 
 import re
 
-from groq_lsp.inline.blocks.within import Lines, Within
+from groq_lsp.inline.blocks.within import Lines, Within, bearing
 
 _MARK = re.compile(r"<(/?)(script|style|pre|code|svg|math|head|textarea)\b[^>]*>|<!--|-->", re.I)
 _KINDS = {"math": Within.MATHS}
@@ -15,8 +15,8 @@ def in_html(lines: Lines, start: int, number: int) -> Within | None:
     """Say what a line of HTML begins in."""
     opened: list[str] = []
     comment = False
-    for line in lines[start:number]:
-        for found in _MARK.finditer(line):
+    for marked in bearing(lines, start, number, ("<", "-->")):
+        for found in _MARK.finditer(lines[marked]):
             if found[0] in ("<!--", "-->"):
                 comment = found[0] == "<!--"
             elif not comment and not found[1]:

@@ -2,7 +2,7 @@
 
 import re
 
-from groq_lsp.inline.blocks.within import Lines, Within, paragraph_start
+from groq_lsp.inline.blocks.within import Lines, Within, bearing, paragraph_start
 
 _CODE = """
     verbatim Verbatim BVerbatim LVerbatim SaveVerbatim alltt lstlisting minted comment tikzpicture
@@ -58,7 +58,7 @@ def in_latex(lines: Lines, start: int, number: int) -> Within | None:
     """Say what a line begins in."""
     if _in_preamble(lines, number):
         return Within.CODE
-    state = _state(lines[start:number])
+    state = _state([lines[marked] for marked in bearing(lines, start, number, _MARKS)])
     if any(name in CODE_ENVIRONMENTS for name in state.environments):
         return Within.CODE
     if state.formula or any(name in MATHS_ENVIRONMENTS for name in state.environments):
@@ -69,8 +69,8 @@ def in_latex(lines: Lines, start: int, number: int) -> Within | None:
 
 def in_fragment(lines: Lines, start: int, number: int) -> Within | None:
     r"""Say whether a line of another markup begins in a LaTeX formula: `\[`, an environment."""
-    above = [line for line in lines[start:number] if line.lstrip().startswith("\\")]
-    state = _state(above)
+    marked = (lines[one] for one in bearing(lines, start, number, _MARKS))
+    state = _state([line for line in marked if line.lstrip().startswith("\\")])
     named = any(name in MATHS_ENVIRONMENTS for name in state.environments)
     return Within.MATHS if named or state.formula == "\\[" else None
 
@@ -105,9 +105,8 @@ def without_verbatim(line: str) -> str:
 def _state(lines: Lines) -> _State:
     state = _State()
     for line in lines:
-        if any(mark in line for mark in _MARKS):
-            for verb, name, mark in _MARK.findall(line if state.in_code else _bare(line)):
-                state.take(verb, name, mark)
+        for verb, name, mark in _MARK.findall(line if state.in_code else _bare(line)):
+            state.take(verb, name, mark)
     return state
 
 
@@ -122,7 +121,12 @@ def _is_formula_open(text: str) -> bool:
 
 def _in_preamble(lines: Lines, number: int) -> bool:
     """Say whether a line stands before the document's text, or behind its end."""
-    body = next((n for n, line in enumerate(lines) if "\\begin{document}" in line), None)
-    if body is None:
-        return any(line.startswith("\\documentclass") for line in lines[:number])
-    return number < body or any(line.startswith("\\end{document}") for line in lines[body:number])
+    begins = bearing(lines, 0, len(lines), ("\\begin{document}",))
+    if not begins:
+        return _begins(lines, 0, number, "\\documentclass")
+    return number < begins[0] or _begins(lines, begins[0], number, "\\end{document}")
+
+
+def _begins(lines: Lines, start: int, end: int, command: str) -> bool:
+    """Say whether a line begins with a command."""
+    return any(lines[one].startswith(command) for one in bearing(lines, start, end, (command,)))

@@ -4,7 +4,7 @@ import re
 
 from groq_lsp.inline.blocks.html import html_block_closed, html_block_opened
 from groq_lsp.inline.blocks.latex import MATHS_ENVIRONMENTS
-from groq_lsp.inline.blocks.within import Lines, Within, indent, paragraph_start
+from groq_lsp.inline.blocks.within import Lines, Within, bearing, indent, paragraph_start
 
 FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
@@ -16,10 +16,13 @@ _COMMENT, _DISPLAYED = "<!--", "$$"
 
 def in_markdown(lines: Lines, start: int, number: int) -> Within | None:
     """Say what a line begins in."""
-    opened = ""
-    for line in lines[start:number]:
-        if opened or any(mark in line for mark in _MARKS):
-            opened = _after(line, opened)
+    opened, at = "", start
+    for marked in bearing(lines, start, number, _MARKS):
+        if marked < at:
+            continue  # within what was open, and has been gone through
+        opened, at = _opened(lines[marked]), marked + 1
+        while opened and at < number:
+            opened, at = _after(lines[at], opened), at + 1
     if opened:
         return _kind(opened)
     if FENCE.match(lines[number]):
@@ -36,8 +39,6 @@ def _kind(opened: str) -> Within:
 
 def _after(line: str, opened: str) -> str:
     """Give what is open after a line: a fence, "$$", an environment, an element, a comment."""
-    if not opened:
-        return _opened(line)
     if opened[0] in "`~":
         found = FENCE.match(line)
         closes = found and found[1].startswith(opened) and not line.strip(" \t>\r\n`~")

@@ -3,7 +3,7 @@
 import re
 
 from groq_lsp.inline.blocks.latex import in_fragment
-from groq_lsp.inline.blocks.within import Lines, Within
+from groq_lsp.inline.blocks.within import Lines, Within, bearing
 
 _BLOCK = re.compile(r"[ \t]*#\+(begin|end)_(src|example|export|comment|latex)\b", re.IGNORECASE)
 _MARKS = frozenset("#:*")
@@ -15,7 +15,8 @@ def in_org(lines: Lines, start: int, number: int) -> Within | None:
     if lines[number].lstrip().startswith(("#+", ":")):
         return Within.CODE
     opened = drawer = False
-    for line in lines[start:number]:
+    for marked in bearing(lines, start, number, ("#+", ":", "*")):
+        line = lines[marked]
         if line.lstrip(" \t")[:1] not in _MARKS:
             continue
         if found := _BLOCK.match(line):
