@@ -43,8 +43,8 @@ class Habits:
 
 _KNOWN: dict[str, Habits] = {
     # It opens documents as version 0 and checks no version below 1; its first change makes it 3 or
-    # more, so that 1 stands for "as it was opened".
-    "neovim": Habits(labels=False, versioned=True, least_version=1),
+    # more, so that 1 stands for "as it was opened". Its menus take whatever key is typed next.
+    "neovim": Habits(labels=False, versioned=True, least_version=1, modal=True),
     # It sends the text as it was when it began to write the file.
     "helix": Habits(implicit="one character", consecutive=True, save_seconds=0.2),
     # 1.17 counts a version when it sends, not when the text changes: an edit sent twice doubles.
