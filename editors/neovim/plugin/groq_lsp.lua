@@ -25,6 +25,10 @@ vim.api.nvim_create_autocmd('LspDetach', {
     if package.loaded['groq_lsp.jobs'] then
       require('groq_lsp.jobs').forget(event.data.client_id, event.buf)
     end
+    local client = vim.lsp.get_client_by_id(event.data.client_id)
+    if client and (client.name == 'groq_lsp' or client.name == 'groq-lsp') then
+      require('groq_lsp.inline').on_detach(event.buf)
+    end
   end,
 })
 
@@ -35,7 +39,7 @@ end, {
   range = true,
   desc = 'Work on the text with Groq',
   complete = function(...)
-    return require('groq_lsp.command').complete(...)
+    return require('groq_lsp.completion').complete(...)
   end,
 })
 

@@ -28,29 +28,36 @@ end
 
 --- Asks the writer for one.
 ---@param bytes? groq_lsp.Bytes What it is to work on
----@param on_choice fun(action: groq_lsp.Action)
+---@param on_choice fun(request: groq_lsp.Request, bytes: groq_lsp.Bytes) Told where that is by then
 function M.choose(bytes, on_choice)
   local server = client.get(0)
   if not server then
     return
   end
+  bytes = bytes or selection.cursor()
+  local bufnr = vim.api.nvim_get_current_buf()
+  local where = selection.hold(bytes)
   local argument = {
-    uri = vim.uri_from_bufnr(0),
-    range = selection.to_lsp(bytes or selection.cursor(), server.offset_encoding),
+    uri = vim.uri_from_bufnr(bufnr),
+    range = selection.to_lsp(bytes, server.offset_encoding, bufnr),
   }
   client.command(server, 'groq.actions', argument, function(offered)
-    vim.ui.select(offered or {}, {
+    if not offered or #offered == 0 then
+      return client.say('groq-lsp offers nothing for this text', vim.log.levels.WARN)
+    end
+    vim.ui.select(offered, {
       prompt = 'Groq',
       kind = 'groq_action',
       format_item = function(action)
         return action.title
       end,
     }, function(chosen)
-      if chosen then
-        on_choice(chosen)
+      local at = where()
+      if chosen and at then
+        on_choice({ action = chosen.action, parameters = chosen.parameters, bufnr = bufnr }, at)
       end
     end)
-  end)
+  end, bufnr)
 end
 
 return M

@@ -1,4 +1,4 @@
---- The `:Groq` command and its completion.
+--- The `:Groq` command.
 local actions = require('groq_lsp.actions')
 local client = require('groq_lsp.client')
 local operator = require('groq_lsp.operator')
@@ -7,11 +7,12 @@ local selection = require('groq_lsp.selection')
 
 local M = {}
 
-local PLACES = { 'replace', 'below', 'above', 'cursor', 'show' }
+M.PLACES = { 'replace', 'below', 'above', 'cursor', 'show' }
 
 ---@class groq_lsp.Subcommand
----@field run fun(words: string[], bytes?: groq_lsp.Bytes)
+---@field run fun(text: string, bytes?: groq_lsp.Bytes) Given what follows it
 ---@field complete? fun(): string[]
+---@field takes_action? boolean An action follows it
 
 ---@param module string
 ---@param method string
@@ -31,67 +32,72 @@ local function show_usage()
   end
 end
 
---- Gives the names of all actions, each once, in the server's order.
----@return string[]
-local function action_names()
-  local names = {}
-  for _, offered in ipairs(actions.list()) do
-    if not vim.tbl_contains(names, offered.action) then
-      names[#names + 1] = offered.action
-    end
-  end
-  return names
+--- Parts the first word from what follows.
+---@param text string
+---@return string? word
+---@return string rest
+local function first_word(text)
+  local word, rest = text:match('^%s*(%S+)%s*(.-)%s*$')
+  return word, rest or ''
 end
 
---- Sorts the words after an action into its parameters, its place and its instruction.
+--- Sorts what follows an action into its parameters, its place and its instruction.
 ---@param name string
----@param words string[]
+---@param text string
 ---@param offered groq_lsp.Action[] What the server has
 ---@return groq_lsp.Request
-local function read(name, words, offered)
-  local first = vim.iter(offered):find(function(one)
+local function read(name, text, offered)
+  local entry = vim.iter(offered):find(function(one)
     return one.action == name
   end) or { parameters = {}, instruction = name == 'ask' }
+  if entry.instruction then
+    return { action = name, instruction = text }
+  end
   local request = { action = name, parameters = {} }
   local rest = {}
-  for _, word in ipairs(words) do
+  for word in text:gmatch('%S+') do
     local key, value = word:match('^([%w_]+)=(.+)$')
-    if key == 'place' and vim.tbl_contains(PLACES, value) and not first.instruction then
+    if key == 'place' and vim.tbl_contains(M.PLACES, value) then
       request.place = value
-    elseif key and not first.instruction then
+    elseif key then
       request.parameters[key] = value
     else
       rest[#rest + 1] = word
     end
   end
-  local text = table.concat(rest, ' ')
-  local parameter = next(first.parameters)
-  if text ~= '' and parameter and not first.instruction then
-    request.parameters[parameter] = text
-  elseif text ~= '' then
-    request.instruction = text
+  local words, parameter = table.concat(rest, ' '), next(entry.parameters)
+  if words ~= '' and parameter then
+    request.parameters[parameter] = words
+  elseif words ~= '' then
+    request.instruction = words
   end
   return request
 end
 
---- Reads the words after an action; what they mean may depend on the server's actions.
+--- Reads what follows an action; what it means may depend on the server's actions. Keys that are
+--- typed before the server has answered may move the text: the range goes with it.
 ---@param server vim.lsp.Client
 ---@param name string
----@param words string[]
----@param on_request fun(request: groq_lsp.Request)
-local function with_request(server, name, words, on_request)
-  if #words == 0 then
-    return on_request({ action = name })
+---@param text string
+---@param bytes groq_lsp.Bytes
+---@param on_request fun(request: groq_lsp.Request, bytes: groq_lsp.Bytes)
+local function with_request(server, name, text, bytes, on_request)
+  if text == '' then
+    return on_request({ action = name }, bytes)
   end
+  local where = selection.hold(bytes)
   actions.fetch(server, function(offered)
-    on_request(read(name, words, offered))
+    local at = where()
+    if at then
+      on_request(read(name, text, offered), at)
+    end
   end)
 end
 
----@param words string[]
+---@param text string
 ---@param bytes? groq_lsp.Bytes
-local function run_action(words, bytes)
-  local name = table.remove(words, 1)
+local function run_action(text, bytes)
+  local name, rest = first_word(text)
   if not name then
     return require('groq_lsp.menu').open(bytes)
   end
@@ -100,9 +106,8 @@ local function run_action(words, bytes)
     return
   end
   local bufnr = vim.api.nvim_get_current_buf()
-  bytes = bytes or selection.cursor()
-  with_request(server, name, words, function(request)
-    run.run(vim.tbl_extend('force', request, { bufnr = bufnr }), bytes)
+  with_request(server, name, rest, bytes or selection.cursor(), function(request, at)
+    run.run(vim.tbl_extend('force', request, { bufnr = bufnr }), at)
     operator.remember(request)
   end)
 end
@@ -121,21 +126,22 @@ local function show(server, argument)
   end)
 end
 
----@param words string[]
+---@param text string
 ---@param bytes? groq_lsp.Bytes
-local function show_request(words, bytes)
+local function show_request(text, bytes)
   local server = client.get(0)
   if not server then
     return
   end
-  local uri = vim.uri_from_bufnr(0)
-  local range = selection.to_lsp(bytes or selection.cursor(), server.offset_encoding)
-  with_request(server, table.remove(words, 1) or 'rewrite', words, function(request)
+  local bufnr = vim.api.nvim_get_current_buf()
+  local name, rest = first_word(text)
+  bytes = bytes or selection.cursor()
+  with_request(server, name or 'rewrite', rest, bytes, function(request, at)
     local parameters = request.parameters
     show(server, {
       action = request.action,
-      uri = uri,
-      range = range,
+      uri = vim.uri_from_bufnr(bufnr),
+      range = selection.to_lsp(at, server.offset_encoding, bufnr),
       parameters = parameters and next(parameters) and parameters or nil,
       instruction = request.instruction,
       place = request.place,
@@ -151,8 +157,8 @@ M.subcommands = {
   diff = calls('review', 'diff'),
   inline = calls('inline', 'toggle'),
   model = {
-    run = function(words)
-      require('groq_lsp.model').open(words[1])
+    run = function(text)
+      require('groq_lsp.model').open((first_word(text)))
     end,
     complete = function()
       return require('groq_lsp.model').names()
@@ -161,65 +167,27 @@ M.subcommands = {
   next = calls('review', 'next'),
   recent = calls('recent', 'open'),
   reject = calls('review', 'reject'),
-  request = { run = show_request, complete = action_names },
-  run = { run = run_action, complete = action_names },
+  request = { run = show_request, takes_action = true },
+  run = { run = run_action, takes_action = true },
   usage = { run = show_usage },
 }
 
 --- Runs `:Groq …`.
----@param arguments { fargs: string[], range: integer, line1: integer, line2: integer }
+---@param arguments { args: string, range: integer, line1: integer, line2: integer }
 function M.run(arguments)
+  local word, rest = first_word(arguments.args)
+  local subcommand = M.subcommands[word]
+  if subcommand and not subcommand.takes_action then
+    return subcommand.run(rest)
+  end
   local bytes, refusal = selection.of_command(arguments)
   if refusal then
     return client.say(refusal, vim.log.levels.WARN)
   end
-  local words = vim.deepcopy(arguments.fargs)
-  local subcommand = M.subcommands[words[1]]
   if subcommand then
-    table.remove(words, 1)
-    return subcommand.run(words, bytes)
+    return subcommand.run(rest, bytes)
   end
-  run_action(words, bytes)
-end
-
---- Gives the values that an action's entries have for its parameters.
----@param name string
----@return string[]
-local function values(name)
-  local found = {}
-  for _, offered in ipairs(actions.list()) do
-    if offered.action == name then
-      vim.list_extend(found, vim.tbl_values(offered.parameters or {}))
-    end
-  end
-  return found
-end
-
----@param line string
----@return string[]
-local function candidates(line)
-  local words = vim.split(line:match('Groq!?%s+(.*)$') or '', '%s+')
-  if #words == 1 then
-    local all = vim.tbl_keys(M.subcommands)
-    table.sort(all)
-    return vim.list_extend(action_names(), all)
-  end
-  local subcommand = M.subcommands[words[1]]
-  if subcommand then
-    return #words == 2 and subcommand.complete and subcommand.complete() or {}
-  end
-  return #words == 2 and values(words[1]) or {}
-end
-
---- Completes `:Groq …`.
----@param lead string
----@param line string
----@param cursor integer
----@return string[]
-function M.complete(lead, line, cursor)
-  return vim.tbl_filter(function(name)
-    return vim.startswith(name:lower(), lead:lower())
-  end, candidates(line:sub(1, cursor)))
+  run_action(arguments.args, bytes)
 end
 
 return M

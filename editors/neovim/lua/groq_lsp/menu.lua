@@ -16,12 +16,8 @@ function M.open(bytes)
       return client.say(refusal, vim.log.levels.WARN)
     end
   end
-  if bytes and vim.fn.mode():find('[vV]') then
-    vim.api.nvim_feedkeys(vim.keycode('<Esc>'), 'nx', false)
-  end
-  actions.choose(bytes, function(chosen)
-    local request = { action = chosen.action, parameters = chosen.parameters }
-    run.run(request, bytes)
+  actions.choose(bytes, function(request, at)
+    run.run(request, at)
     operator.remember(request)
   end)
 end

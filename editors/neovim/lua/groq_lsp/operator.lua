@@ -37,23 +37,23 @@ function M.apply(kind)
     run.run(request, not request.at_cursor and bytes or nil)
     return
   end
-  actions.choose(bytes, function(chosen)
+  actions.choose(bytes, function(chosen, at)
+    run.run(chosen, at)
     request = { action = chosen.action, parameters = chosen.parameters }
-    run.run(request, bytes)
   end)
 end
 
 --- Lets `.` run a request again on the paragraph under the cursor.
 ---@param given groq_lsp.Request
 function M.remember(given)
-  request = vim.tbl_extend('force', given, { at_cursor = true, range = vim.NIL })
-  request.range = nil
+  request = vim.tbl_extend('force', given, { at_cursor = true })
+  request.range, request.bufnr = nil, nil
   vim.go.operatorfunc = OPERATOR_FUNCTION
   if vim.api.nvim_get_mode().mode ~= 'n' then
     return
   end
   registering = true
-  pcall(vim.cmd.normal, { 'g@l', bang = true })
+  pcall(vim.cmd.normal, { 'g@l', bang = true, mods = { lockmarks = true } })
   registering = false
 end
 

@@ -25,16 +25,34 @@ function M.around(row)
   return first, last
 end
 
---- Selects it linewise, for visual and operator-pending mode.
+--- Gives the last line of the paragraph so many further on, or of the last one there is.
+---@param last integer
+---@param further integer
+---@return integer
+local function reach(last, further)
+  local row = last
+  while further > 0 and row < vim.fn.line('$') do
+    row = row + 1
+    if not blank(row) then
+      last = select(2, M.around(row)) or row
+      row, further = last, further - 1
+    end
+  end
+  return last
+end
+
+--- Selects it linewise, for visual and operator-pending mode; a count takes the next ones with it.
 function M.select()
   local first, last = M.around(vim.fn.line('.'))
   if not first then
     return
   end
+  last = reach(last, vim.v.count1 - 1)
   if vim.fn.mode():find('[vV\22]') then
     vim.cmd.normal({ vim.keycode('<Esc>'), bang = true })
   end
-  vim.cmd.normal({ ('%dGV%dG'):format(first, last), bang = true })
+  local keys = ('%dGV%dG'):format(first, last)
+  vim.cmd.normal({ keys, bang = true, mods = { keepjumps = true } })
 end
 
 return M

@@ -3,6 +3,8 @@ local position = require('groq_lsp.position')
 
 local M = {}
 
+local NAMESPACE = vim.api.nvim_create_namespace('groq_lsp.selection')
+
 M.BLOCKWISE = 'groq-lsp cannot work on a block: select characters (v) or lines (V)'
 
 --- Rows and columns from 0, in bytes, the end exclusive.
@@ -49,7 +51,7 @@ function M.between(kind, from, to)
   return { first, math.min(from[3] - 1, #line_at(first)), last, finish }
 end
 
---- Gives what is selected now, nil outside visual mode.
+--- Gives what is selected now and ends visual mode, as an operator does; nil outside it.
 ---@return groq_lsp.Bytes?
 ---@return string? refusal
 function M.visual()
@@ -57,20 +59,24 @@ function M.visual()
   if mode ~= 'v' and mode ~= 'V' and mode ~= '\22' then
     return nil
   end
-  return M.between(mode, vim.fn.getpos('v'), vim.fn.getpos('.'))
+  local from, to = vim.fn.getpos('v'), vim.fn.getpos('.')
+  vim.cmd.normal({ vim.keycode('<Esc>'), bang = true })
+  return M.between(mode, from, to)
 end
 
---- Gives the range of a command: after `:'<,'>` exactly what was selected, else whole lines.
+--- Gives the range of a command: exactly what is selected (`<Cmd>`) or was (`:'<,'>`), else whole
+--- lines.
 ---@param arguments { range: integer, line1: integer, line2: integer }
 ---@return groq_lsp.Bytes?
 ---@return string? refusal
 function M.of_command(arguments)
   if arguments.range == 0 then
-    return nil
+    return M.visual()
   end
   local from, to = vim.fn.getpos("'<"), vim.fn.getpos("'>")
   local lines = { 0, arguments.line1, 1, 0 }
-  if from[2] == arguments.line1 and to[2] == arguments.line2 then
+  -- One address is a line, also where the last selection was in it.
+  if arguments.range == 2 and from[2] == arguments.line1 and to[2] == arguments.line2 then
     return M.between(vim.fn.visualmode(), from, to)
   end
   return M.between('V', lines, { 0, arguments.line2, 1, 0 })
@@ -93,6 +99,26 @@ end
 function M.cursor()
   local cursor = vim.api.nvim_win_get_cursor(0)
   return { cursor[1] - 1, cursor[2], cursor[1] - 1, cursor[2] }
+end
+
+--- Ties a range of the current buffer to its text, for the time until the server or the writer has
+--- answered a question.
+---@param bytes groq_lsp.Bytes
+---@return fun(): groq_lsp.Bytes? where Gives it, once; nil when the buffer is gone
+function M.hold(bytes)
+  local bufnr = vim.api.nvim_get_current_buf()
+  local mark = vim.api.nvim_buf_set_extmark(bufnr, NAMESPACE, bytes[1], bytes[2], {
+    end_row = bytes[3],
+    end_col = bytes[4],
+  })
+  return function()
+    if not vim.api.nvim_buf_is_loaded(bufnr) then
+      return nil
+    end
+    local at = vim.api.nvim_buf_get_extmark_by_id(bufnr, NAMESPACE, mark, { details = true })
+    vim.api.nvim_buf_del_extmark(bufnr, NAMESPACE, mark)
+    return at[1] and { at[1], at[2], at[3].end_row, at[3].end_col } or nil
+  end
 end
 
 return M
