@@ -1,5 +1,12 @@
 --- Applies the server's edit as one undo step of its own, and answers truthfully.
+local buffers = require('groq_lsp.buffers')
+
 local M = {}
+
+---@class groq_lsp.BufferEdit
+---@field bufnr integer
+---@field version? integer
+---@field edits lsp.TextEdit[]
 
 --- Separates the undo step before from the one after, also while the writer is in insert mode:
 --- otherwise Neovim puts the edit and what is being typed into one step.
@@ -9,36 +16,61 @@ local function break_undo(bufnr)
 end
 
 ---@param edit lsp.WorkspaceEdit
----@return integer[]
-local function buffers(edit)
+---@return { uri: string, version?: integer, edits: lsp.TextEdit[] }[]
+local function documents(edit)
   local found = {}
   for _, change in ipairs(edit.documentChanges or {}) do
-    if change.textDocument then
-      found[#found + 1] = vim.uri_to_bufnr(change.textDocument.uri)
-    end
+    local document = change.textDocument
+    found[#found + 1] = { uri = document.uri, version = document.version, edits = change.edits }
   end
-  for uri in pairs(edit.changes or {}) do
-    found[#found + 1] = vim.uri_to_bufnr(uri)
+  for uri, edits in pairs(edit.changes or {}) do
+    found[#found + 1] = { uri = uri, edits = edits }
   end
   return found
 end
 
---- Says whether the text has changed since the server reckoned the edit. Neovim itself would
---- print a message, apply nothing and answer that it had.
----@param edit lsp.WorkspaceEdit
----@return boolean
-local function stale(edit)
-  for _, change in ipairs(edit.documentChanges or {}) do
-    local document = change.textDocument
-    if document and type(document.version) == 'number' then
-      local bufnr = vim.uri_to_bufnr(document.uri)
-      local current = vim.lsp.util.buf_versions[bufnr]
-      if current and document.version < current then
-        return true
-      end
-    end
+--- Says why the edits of a buffer cannot be made. Of a text that has changed since the server
+--- reckoned them, Neovim itself would print a message, apply nothing and answer that it had.
+---@param bufnr integer
+---@param version? integer
+---@return string?
+local function refusal(bufnr, version)
+  local current = vim.lsp.util.buf_versions[bufnr]
+  if type(version) == 'number' and current and version < current then
+    return 'the text has changed meanwhile'
   end
-  return false
+  if vim.api.nvim_buf_is_loaded(bufnr) and not vim.bo[bufnr].modifiable then
+    return 'the buffer cannot be changed'
+  end
+end
+
+---@param client vim.lsp.Client
+---@param edit lsp.WorkspaceEdit
+---@return groq_lsp.BufferEdit[]
+---@return string? refusal
+local function read(client, edit)
+  local found = {}
+  for _, document in ipairs(documents(edit)) do
+    local bufnr = buffers.find(client, document.uri)
+    local reason = not bufnr and 'there is no such buffer' or refusal(bufnr, document.version)
+    if reason then
+      return {}, reason
+    end
+    found[#found + 1] = { bufnr = bufnr, edits = document.edits }
+  end
+  return found
+end
+
+---@param change groq_lsp.BufferEdit
+---@param encoding string
+local function apply(change, encoding)
+  local bufnr = change.bufnr
+  local listed = vim.bo[bufnr].buflisted
+  break_undo(bufnr)
+  vim.lsp.util.apply_text_edits(change.edits, bufnr, encoding)
+  break_undo(bufnr)
+  -- Neovim lists every buffer that it edits.
+  vim.bo[bufnr].buflisted = listed
 end
 
 --- Handles `workspace/applyEdit`.
@@ -47,21 +79,16 @@ end
 ---@return lsp.ApplyWorkspaceEditResult
 function M.on_apply_edit(_, params, context)
   local client = assert(vim.lsp.get_client_by_id(context.client_id))
-  if stale(params.edit) then
-    return { applied = false, failureReason = 'the text has changed meanwhile' }
+  local changes, reason = read(client, params.edit)
+  if reason then
+    return { applied = false, failureReason = reason }
   end
-  local bufnrs = buffers(params.edit)
-  for _, bufnr in ipairs(bufnrs) do
-    if vim.api.nvim_buf_is_loaded(bufnr) and not vim.bo[bufnr].modifiable then
-      return { applied = false, failureReason = 'the buffer cannot be changed' }
+  local ok, fault = pcall(function()
+    for _, change in ipairs(changes) do
+      apply(change, client.offset_encoding)
     end
-    break_undo(bufnr)
-  end
-  local ok, reason = pcall(vim.lsp.util.apply_workspace_edit, params.edit, client.offset_encoding)
-  for _, bufnr in ipairs(bufnrs) do
-    break_undo(bufnr)
-  end
-  return { applied = ok, failureReason = not ok and tostring(reason) or nil }
+  end)
+  return { applied = ok, failureReason = not ok and tostring(fault) or nil }
 end
 
 return M

@@ -1,4 +1,5 @@
 --- The jobs that the server reports: where each is in its buffer, how far it is, how to stop it.
+local buffers = require('groq_lsp.buffers')
 local client = require('groq_lsp.client')
 local keys = require('groq_lsp.keys')
 local options = require('groq_lsp.options')
@@ -13,20 +14,27 @@ local FINAL = { done = true, failed = true, cancelled = true, shelved = true }
 ---@class groq_lsp.Job: groq_lsp.JobReport
 ---@field bufnr integer
 ---@field client_id integer
+---@field order integer They began in this order
 ---@field mark? integer The extmark that covers what the job works on
 
 ---@type table<string, groq_lsp.Job>
 local jobs = {}
+local count = 0
 
 ---@param report groq_lsp.JobReport
 ---@param client_id integer
----@return groq_lsp.Job
+---@return groq_lsp.Job? job nil where it belongs to no buffer
 local function begin(report, client_id)
+  local server = vim.lsp.get_client_by_id(client_id)
+  local bufnr = server and buffers.find(server, report.uri)
+  if not server or not bufnr then
+    return nil
+  end
+  count = count + 1
   local job = vim.deepcopy(report) --[[@as groq_lsp.Job]]
-  job.bufnr = vim.uri_to_bufnr(report.uri)
-  job.client_id = client_id
+  job.bufnr, job.client_id, job.order = bufnr, client_id, count
   if report.range and vim.api.nvim_buf_is_loaded(job.bufnr) then
-    local encoding = assert(vim.lsp.get_client_by_id(client_id)).offset_encoding
+    local encoding = server.offset_encoding
     local row, column = position.from_lsp(job.bufnr, report.range.start, encoding)
     local end_row, end_column = position.from_lsp(job.bufnr, report.range['end'], encoding)
     job.mark = vim.api.nvim_buf_set_extmark(job.bufnr, NAMESPACE, row, column, {
@@ -80,6 +88,9 @@ function M.on_job(_, report, context)
       return
     end
     job = begin(report, context.client_id)
+    if not job then
+      return
+    end
     jobs[report.job] = job
     hold_keys(job.bufnr)
   end
@@ -110,31 +121,30 @@ function M.forget(client_id, bufnr)
       finish(job)
     end
   end
-  keys.release(bufnr, 'jobs')
+  if #M.of_buffer(bufnr) == 0 then
+    keys.release(bufnr, 'jobs')
+  end
 end
 
---- Gives the running jobs of a buffer; those in review wait and do not count.
----@param bufnr integer
+--- Gives all running jobs, the oldest first; those in review wait and do not count.
 ---@return groq_lsp.Job[]
-function M.of_buffer(bufnr)
-  local found = {}
-  for _, job in pairs(jobs) do
-    if job.bufnr == bufnr and job.state ~= 'review' then
-      found[#found + 1] = job
-    end
-  end
+function M.running()
+  local found = vim.tbl_filter(function(job)
+    return job.state ~= 'review'
+  end, vim.tbl_values(jobs))
   table.sort(found, function(one, other)
-    return one.job < other.job
+    return one.order < other.order
   end)
   return found
 end
 
---- Gives all running jobs.
+--- Gives the running jobs of a buffer, the oldest first.
+---@param bufnr integer
 ---@return groq_lsp.Job[]
-function M.running()
+function M.of_buffer(bufnr)
   return vim.tbl_filter(function(job)
-    return job.state ~= 'review'
-  end, vim.tbl_values(jobs))
+    return job.bufnr == bufnr
+  end, M.running())
 end
 
 --- Cancels the jobs of the current buffer.

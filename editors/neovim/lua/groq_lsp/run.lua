@@ -1,4 +1,5 @@
 --- Sends an action to the server and remembers it, so that `.` can repeat it.
+local buffers = require('groq_lsp.buffers')
 local client = require('groq_lsp.client')
 local selection = require('groq_lsp.selection')
 
@@ -20,6 +21,11 @@ function M.run(request, bytes)
   local bufnr = request.bufnr or vim.api.nvim_get_current_buf()
   local server = client.get(bufnr)
   if not server then
+    return nil
+  end
+  if buffers.ambiguous(server, bufnr) then
+    local sentence = 'groq-lsp cannot tell two buffers without a name apart: give this one a name'
+    client.say(sentence .. ' with :file', vim.log.levels.WARN)
     return nil
   end
   local job = new_job()
