@@ -5,14 +5,23 @@ local M = {}
 ---@field modes string[]
 ---@field run fun()
 
----@type table<string, { mode: string, key: string, before: table }[]>
-local held = {}
+--- One key of one mode: what the buffer itself maps it to, and who holds it, the last one on top.
+---@class groq_lsp.Hold
+---@field bufnr integer
+---@field mode string
+---@field key string
+---@field before table
+---@field owners { owner: string, run: fun() }[]
+
+---@type table<string, groq_lsp.Hold>
+local holds = {}
 
 ---@param bufnr integer
----@param owner string
+---@param mode string
+---@param key string
 ---@return string
-local function name(bufnr, owner)
-  return bufnr .. '/' .. owner
+local function name(bufnr, mode, key)
+  return ('%d/%s/%s'):format(bufnr, mode, vim.keycode(key))
 end
 
 --- Gives the buffer's own mapping of a key; an empty table when it has none.
@@ -27,39 +36,75 @@ local function mapping(bufnr, mode, key)
   return found.buffer == 1 and found or {}
 end
 
---- Maps `keys` in the buffer on behalf of `owner`, unless it holds some there already.
+---@param hold groq_lsp.Hold
+---@param owner string
+---@return integer?
+local function index_of(hold, owner)
+  for index, one in ipairs(hold.owners) do
+    if one.owner == owner then
+      return index
+    end
+  end
+end
+
+--- Maps the key to what its topmost owner wants, or back to what the buffer had.
+---@param hold groq_lsp.Hold
+local function map(hold)
+  local top = hold.owners[#hold.owners]
+  if top then
+    vim.keymap.set(hold.mode, hold.key, top.run, { buffer = hold.bufnr, desc = 'groq-lsp' })
+    return
+  end
+  pcall(vim.keymap.del, hold.mode, hold.key, { buffer = hold.bufnr })
+  if next(hold.before) then
+    vim.api.nvim_buf_call(hold.bufnr, function()
+      vim.fn.mapset(hold.mode, false, hold.before)
+    end)
+  end
+end
+
+--- Maps `keys` in the buffer on behalf of `owner`, unless it holds them there already.
 ---@param bufnr integer
 ---@param owner string
 ---@param keys table<string, groq_lsp.HeldKey>
 function M.hold(bufnr, owner, keys)
-  if held[name(bufnr, owner)] or not vim.api.nvim_buf_is_loaded(bufnr) then
+  if not vim.api.nvim_buf_is_loaded(bufnr) then
     return
   end
-  local taken = {}
   for key, what in pairs(keys) do
     for _, mode in ipairs(what.modes) do
-      taken[#taken + 1] = { mode = mode, key = key, before = mapping(bufnr, mode, key) }
-      vim.keymap.set(mode, key, what.run, { buffer = bufnr, desc = 'groq-lsp' })
+      local id = name(bufnr, mode, key)
+      local hold = holds[id]
+        or {
+          bufnr = bufnr,
+          mode = mode,
+          key = key,
+          before = mapping(bufnr, mode, key),
+          owners = {},
+        }
+      holds[id] = hold
+      if not index_of(hold, owner) then
+        table.insert(hold.owners, { owner = owner, run = what.run })
+        map(hold)
+      end
     end
   end
-  held[name(bufnr, owner)] = taken
 end
 
---- Gives the keys back.
+--- Gives the keys back that `owner` holds in the buffer.
 ---@param bufnr integer
 ---@param owner string
 function M.release(bufnr, owner)
-  local taken = held[name(bufnr, owner)]
-  held[name(bufnr, owner)] = nil
-  if not taken or not vim.api.nvim_buf_is_loaded(bufnr) then
-    return
-  end
-  for _, one in ipairs(taken) do
-    pcall(vim.keymap.del, one.mode, one.key, { buffer = bufnr })
-    if next(one.before) then
-      vim.api.nvim_buf_call(bufnr, function()
-        vim.fn.mapset(one.mode, false, one.before)
-      end)
+  for id, hold in pairs(holds) do
+    local index = hold.bufnr == bufnr and index_of(hold, owner)
+    if index then
+      table.remove(hold.owners, index)
+      if #hold.owners == 0 then
+        holds[id] = nil
+      end
+      if vim.api.nvim_buf_is_loaded(bufnr) then
+        map(hold)
+      end
     end
   end
 end

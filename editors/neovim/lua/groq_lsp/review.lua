@@ -4,6 +4,7 @@ local keys = require('groq_lsp.keys')
 local marked = require('groq_lsp.marked')
 local options = require('groq_lsp.options')
 local redline = require('groq_lsp.redline')
+local split = require('groq_lsp.split')
 
 local M = {}
 
@@ -41,8 +42,8 @@ local function draw(review)
   redline.draw(review.job.bufnr, review.job.job, review.alternatives[review.current].changes, title)
 end
 
----@param review groq_lsp.Review
-local function hold_keys(review)
+---@param bufnr integer
+local function hold_keys(bufnr)
   local wanted = {}
   for _, name in ipairs(COMMANDS) do
     local key = options.get().keys[name]
@@ -50,7 +51,18 @@ local function hold_keys(review)
       wanted[key] = { modes = { 'n' }, run = M[name] }
     end
   end
-  keys.hold(review.job.bufnr, 'review', wanted)
+  keys.hold(bufnr, 'review', wanted)
+end
+
+---@param bufnr integer
+---@return boolean
+local function any(bufnr)
+  for _, review in pairs(reviews) do
+    if review.job.bufnr == bufnr then
+      return true
+    end
+  end
+  return false
 end
 
 --- Finds the review that a further attempt belongs to: its own, or the one it was asked in.
@@ -94,7 +106,8 @@ function M.show(job)
   end
   review.again = false
   draw(review)
-  hold_keys(review)
+  split.refresh(job.bufnr, review.alternatives[review.current].changes)
+  hold_keys(job.bufnr)
 end
 
 --- Takes a review off the screen.
@@ -110,14 +123,16 @@ function M.close(job)
   for _, alternative in ipairs(review.alternatives) do
     marked.release(bufnr, alternative.changes)
   end
-  keys.release(bufnr, 'review')
-  require('groq_lsp.split').close(bufnr)
+  split.close(bufnr)
+  if not any(bufnr) then
+    keys.release(bufnr, 'review')
+  end
 end
 
 --- Gives the review nearest to the cursor.
 ---@return groq_lsp.Review?
 local function here()
-  local bufnr = require('groq_lsp.split').source(vim.api.nvim_get_current_buf())
+  local bufnr = split.source(vim.api.nvim_get_current_buf())
   local row = vim.api.nvim_win_get_cursor(0)[1] - 1
   local best, distance
   for _, review in pairs(reviews) do
@@ -178,13 +193,15 @@ function M.next()
   end
   review.current = review.current % #review.alternatives + 1
   draw(review)
+  split.refresh(review.job.bufnr, review.alternatives[review.current].changes)
 end
 
 --- Opens the text as it is and as it would be side by side.
 function M.diff()
   local review = here()
   if review then
-    require('groq_lsp.split').open(review.job.bufnr, review.alternatives[review.current].changes)
+    split.open(review.job.bufnr, review.alternatives[review.current].changes)
+    hold_keys(assert(split.proposal(review.job.bufnr)))
   end
 end
 
