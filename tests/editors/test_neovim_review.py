@@ -80,6 +80,8 @@ async def test_both_texts_can_be_seen_side_by_side(
         await editor.until("shown('slow')")
         await editor.keys(":Groq diff<CR>")
         await editor.until("#vim.api.nvim_list_tabpages() == 2 and vim.wo.diff")
+        assert await editor.text() == TEXT
+        await editor.keys("<C-w>w")
         assert await editor.text() == TEXT.replace("quick brown", "slow red")
         await editor.keys(":Groq accept<CR>")
         await editor.until("#vim.api.nvim_list_tabpages() == 1")

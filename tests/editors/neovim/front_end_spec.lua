@@ -104,8 +104,25 @@ it(':Groq completes actions, their values and its own words', function()
     { 'rewrite', 'recent', 'reject', 'request', 'run' },
     vim.fn.getcompletion('Groq r', 'cmdline')
   )
+  same({ 'rewrite' }, vim.fn.getcompletion('Groq run rew', 'cmdline'))
   same({ 'German' }, vim.fn.getcompletion('Groq translate g', 'cmdline'))
+  same({ 'German' }, vim.fn.getcompletion('Groq run translate g', 'cmdline'))
+  same({ 'place=below' }, vim.fn.getcompletion("'<,'>Groq rewrite place=b", 'cmdline'))
+  same({ 'place=show' }, vim.fn.getcompletion('Groq translate German place=s', 'cmdline'))
   same({ 'openai/gpt-oss-20b' }, vim.fn.getcompletion('Groq model ', 'cmdline'))
+end)
+
+it('a value of several words is completed, and an action by a later part of its name', function()
+  start({ 'one' })
+  server.answers['groq.actions'] = {
+    { action = 'rewrite-shorter', title = 'Shorter', parameters = {} },
+    { action = 'translate', title = '', parameters = { language = 'Simplified Chinese' } },
+    { action = 'ask', title = 'Ask…', parameters = {}, instruction = true },
+  }
+  same({ 'rewrite-shorter' }, vim.fn.getcompletion('Groq sho', 'cmdline'))
+  same({ 'Simplified Chinese' }, vim.fn.getcompletion('Groq translate s', 'cmdline'))
+  same({ 'Chinese' }, vim.fn.getcompletion('Groq translate Simplified C', 'cmdline'))
+  same({}, vim.fn.getcompletion('Groq ask place=', 'cmdline'))
 end)
 
 it('a block is refused and nothing is sent', function()
@@ -152,6 +169,77 @@ it(
     same('eins zwei\ndrei', text())
   end
 )
+
+it(
+  'the status line tells of the oldest job, and a model that is not known yet is left out',
+  function()
+    start({ 'eins zwei' })
+    for number = 12, 8, -1 do
+      report({ job = 'job-' .. number, title = 'Action ' .. number, state = 'queued', model = '' })
+    end
+    local shown = require('groq_lsp').statusline()
+    contains('Action 12 · waiting for its turn', shown)
+    contains('+4', shown)
+    for number = 8, 12 do
+      report({ job = 'job-' .. number, state = 'done' })
+    end
+    same('', require('groq_lsp').statusline())
+  end
+)
+
+it('what would be cut off at the edge of the window stands below the text', function()
+  start({ ('x'):rep(vim.api.nvim_win_get_width(0) - 10) })
+  report({ state = 'connecting' })
+  local behind, below = 0, 0
+  for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, -1, 0, -1, { details = true })) do
+    behind = behind + #(mark[4].virt_text or {})
+    below = below + #(mark[4].virt_lines or {})
+  end
+  same({ 0, 1 }, { behind, below })
+  contains('Rewrite · gpt-oss-20b · connecting', virtual())
+  report({ state = 'done' })
+end)
+
+it('a long line that would come in below is broken to the width of the window', function()
+  start({ 'eins' })
+  local long = ('zwölf '):rep(40)
+  report({
+    state = 'review',
+    answer = 'a1',
+    edits = { { range = range(0, 4, 4), newText = '\n' .. long } },
+  })
+  local widest = 0
+  for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, -1, 0, -1, { details = true })) do
+    for _, line in ipairs(mark[4].virt_lines or {}) do
+      local cells = 0
+      for _, chunk in ipairs(line) do
+        cells = cells + vim.fn.strdisplaywidth(chunk[1])
+      end
+      widest = math.max(widest, cells)
+    end
+  end
+  assert(widest > 50 and widest <= vim.o.columns, widest)
+  report({ state = 'cancelled' })
+end)
+
+it('a count takes the next paragraphs too', function()
+  start({ 'a', '', 'b', 'c', '', '', 'd', '', 'e' })
+  vim.keymap.set('o', 'iG', '<Plug>(groq-paragraph)')
+  keys('ggd3iG')
+  same('\ne', text())
+  keys('ggdiG')
+  same('\ne', text())
+  vim.keymap.del('o', 'iG')
+end)
+
+it('an edit leaves an unlisted buffer unlisted', function()
+  start({ 'eins' })
+  vim.bo.buflisted = false
+  local edit =
+    { changes = { [vim.uri_from_bufnr(0)] = { { range = range(0, 0, 4), newText = 'one' } } } }
+  same({ applied = true }, server.ask('workspace/applyEdit', { edit = edit }))
+  same({ 'one', false }, { text(), vim.bo.buflisted })
+end)
 
 it('a server that ends leaves nothing on the screen', function()
   local client = start({ 'eins zwei' })
@@ -242,13 +330,12 @@ it(
       { 'above', 'the slow fox' },
       (function()
         vim.cmd('Groq diff')
-        local proposal = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+        local proposal = vim.api.nvim_buf_get_lines(vim.fn.winbufnr(2), 0, -1, false)
         vim.cmd('Groq reject')
         return proposal
       end)()
     )
     same({ { answer = 'a1', how = 'discard' } }, server.commands('groq.place'))
-    vim.cmd('tabclose')
     report({ state = 'cancelled' })
   end
 )
@@ -340,11 +427,18 @@ it('a chosen answer is placed where the writer says', function()
 end)
 
 it('options that are not options are named', function()
-  vim.g.groq_lsp = { preveiw = true, preview_lines = 'many' }
+  vim.g.groq_lsp =
+    { preveiw = true, preview_lines = 'many', keys = { acept = 'ga', next = 1 }, spinner = {} }
   same({
+    'vim.g.groq_lsp.keys.acept is not an option',
+    'vim.g.groq_lsp.keys.next must be a string',
     'vim.g.groq_lsp.preveiw is not an option',
     'vim.g.groq_lsp.preview_lines must be a number',
   }, require('groq_lsp.options').faults())
+  start({ 'eins' })
+  report({ text = 'one two' })
+  contains('Rewrite · gpt-oss-20b', require('groq_lsp').statusline())
+  report({ state = 'done' })
   vim.g.groq_lsp = nil
 end)
 

@@ -1,5 +1,6 @@
 --- Ghost text: suggestions shown at the cursor as virtual text, kept while the writer types along.
 local position = require('groq_lsp.position')
+local wrapping = require('groq_lsp.wrapping')
 
 require('groq_lsp.highlights')
 
@@ -77,7 +78,7 @@ local function draw()
   end
   local below = vim.tbl_map(function(line)
     return { { line, 'GroqSuggestion' } }
-  end, vim.list_slice(lines, 2))
+  end, wrapping.fitted(ghost.bufnr, vim.list_slice(lines, 2)))
   vim.api.nvim_buf_set_extmark(ghost.bufnr, NAMESPACE, cursor[1] - 1, cursor[2], {
     virt_text = first,
     virt_text_pos = 'inline',

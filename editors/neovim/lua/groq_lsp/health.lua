@@ -19,11 +19,18 @@ local function check_neovim()
   end
 end
 
+--- Gives the program that the configuration starts.
+---@return string
+local function program()
+  local cmd = vim.lsp.config and vim.lsp.config.groq_lsp and vim.lsp.config.groq_lsp.cmd
+  return type(cmd) == 'table' and cmd[1] or 'groq-lsp'
+end
+
 local function check_server()
   health.start('Server')
-  local path = vim.fn.exepath('groq-lsp')
+  local path = vim.fn.exepath(program())
   if path == '' then
-    health.error('groq-lsp is not on the PATH', {
+    health.error(program() .. ' is not on the PATH', {
       'pipx install groq-lsp',
       "or set cmd: vim.lsp.config('groq_lsp', { cmd = { '/path/to/groq-lsp' } })",
     })
@@ -40,7 +47,9 @@ local function check_server()
 end
 
 local function check_clients()
-  local clients = vim.lsp.get_clients({ name = 'groq_lsp' })
+  local clients = vim.tbl_filter(function(client)
+    return client.name == 'groq_lsp' or client.name == 'groq-lsp'
+  end, vim.lsp.get_clients())
   if #clients == 0 then
     health.info(
       "Not running: open a prose file; it needs vim.lsp.enable('groq_lsp') in your configuration"
@@ -48,7 +57,8 @@ local function check_clients()
   end
   for _, client in ipairs(clients) do
     local buffers = vim.tbl_count(client.attached_buffers)
-    health.ok(('client %d works on %d buffers'):format(client.id, buffers))
+    local noun = buffers == 1 and 'buffer' or 'buffers'
+    health.ok(('client %d works on %d %s'):format(client.id, buffers, noun))
     if not vim.tbl_get(client.config, 'capabilities', 'experimental', 'groq') then
       health.warn('Preview and review are off: the server started before the plugin was loaded')
     end

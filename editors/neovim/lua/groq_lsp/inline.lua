@@ -16,6 +16,8 @@ local native = vim.lsp.inline_completion
 local pending
 ---@type table<integer, boolean> Buffers whose native suggestions rest while ours are shown
 local resting = {}
+---@type table<integer, uv.uv_timer_t> Those of the buffers that are asked for after pauses
+local timers = {}
 
 local function cancel()
   if not pending then
@@ -180,6 +182,12 @@ end
 function M.dismiss()
   cancel()
   ghost.dismiss()
+  local here = { bufnr = vim.api.nvim_get_current_buf() }
+  if native and native.is_enabled(here) then
+    -- The only way to take what Neovim itself shows off the screen.
+    native.enable(false, here)
+    native.enable(true, here)
+  end
 end
 
 function M.next()
@@ -209,10 +217,15 @@ end
 ---@param enable boolean
 local function ask_after_pauses(bufnr, enable)
   local group = vim.api.nvim_create_augroup('groq_lsp.inline.' .. bufnr, {})
+  if timers[bufnr] then
+    timers[bufnr]:close()
+    timers[bufnr] = nil
+  end
   if not enable then
     return
   end
   local timer = assert(vim.uv.new_timer())
+  timers[bufnr] = timer
   vim.api.nvim_create_autocmd('TextChangedI', {
     group = group,
     buffer = bufnr,
@@ -248,6 +261,14 @@ end
 function M.on_attach(server, bufnr)
   if automatic(server) and server.server_capabilities.inlineCompletionProvider then
     set_automatic(bufnr, true)
+  end
+end
+
+--- Called when the server leaves a buffer.
+---@param bufnr integer
+function M.on_detach(bufnr)
+  if timers[bufnr] then
+    ask_after_pauses(bufnr, false)
   end
 end
 

@@ -26,9 +26,34 @@ local defaults = {
   keys = {},
 }
 
+---@type table<string, true>
+local KEYS = { cancel = true, accept = true, reject = true, again = true, next = true, diff = true }
+
+--- Gives the options; the default in place of one of a wrong type, which `:checkhealth` names.
 ---@return groq_lsp.Options
 function M.get()
-  return vim.tbl_extend('force', defaults, vim.g.groq_lsp or {})
+  local given, merged = vim.g.groq_lsp or {}, {}
+  for name, default in pairs(defaults) do
+    local value = given[name]
+    if type(value) == type(default) then
+      merged[name] = value
+    else
+      merged[name] = default
+    end
+  end
+  return merged
+end
+
+---@param keys table
+---@param faults string[]
+local function check_keys(keys, faults)
+  for name, key in pairs(keys) do
+    if not KEYS[name] then
+      faults[#faults + 1] = ('vim.g.groq_lsp.keys.%s is not an option'):format(name)
+    elseif type(key) ~= 'string' then
+      faults[#faults + 1] = ('vim.g.groq_lsp.keys.%s must be a string'):format(name)
+    end
+  end
 end
 
 --- Names what is wrong with the options, one sentence each.
@@ -41,6 +66,8 @@ function M.faults()
       faults[#faults + 1] = ('vim.g.groq_lsp.%s is not an option'):format(name)
     elseif type(value) ~= type(default) then
       faults[#faults + 1] = ('vim.g.groq_lsp.%s must be a %s'):format(name, type(default))
+    elseif name == 'keys' then
+      check_keys(value, faults)
     end
   end
   table.sort(faults)

@@ -29,7 +29,9 @@ local timer ---@type uv.uv_timer_t?
 ---@param model? string
 ---@return string?
 local function short(model)
-  return model and model:gsub('^.*/', '') or nil
+  if model and model ~= '' then
+    return (model:gsub('^.*/', ''))
+  end
 end
 
 --- Gives one line that says how far a job is.
@@ -37,7 +39,8 @@ end
 ---@return string
 function M.summary(job)
   local signs = options.get().spinner
-  local parts = { signs[frame % #signs + 1] .. ' ' .. job.title, short(job.model) }
+  local sign = #signs > 0 and signs[frame % #signs + 1] .. ' ' or ''
+  local parts = { sign .. job.title, short(job.model) }
   parts[#parts + 1] = WAITING[job.state]
   if job.state == 'streaming' and (job.tokens or 0) > 0 then
     parts[#parts + 1] = ('%d tokens'):format(job.tokens)
@@ -48,23 +51,32 @@ function M.summary(job)
   return table.concat(parts, ' · ')
 end
 
+--- Says whether a line has room for a text behind it on the screen, where it would be cut off.
 ---@param bufnr integer
----@return integer
-local function width_of(bufnr)
+---@param row integer
+---@param text string
+---@return boolean
+local function fits_behind(bufnr, row, text)
   local window = vim.fn.bufwinid(bufnr)
-  if window == -1 then
-    return 80
+  local width = wrapping.width_of(bufnr)
+  local line = vim.api.nvim_buf_get_lines(bufnr, row, row + 1, false)[1] or ''
+  local cells = vim.fn.strdisplaywidth(line)
+  if window ~= -1 and vim.wo[window].wrap then
+    cells = cells % width
   end
-  return vim.api.nvim_win_get_width(window) - vim.fn.getwininfo(window)[1].textoff
+  return cells + vim.fn.strdisplaywidth(text) <= width
 end
 
 ---@param job groq_lsp.Job
 ---@return table[] virtual_lines
 local function answer_lines(job)
-  if not options.get().preview or not job.text or job.text == '' then
+  -- An answer that is being applied is about to stand in the text.
+  local hidden = not options.get().preview or job.state == 'applying'
+  if hidden or not job.text or job.text == '' then
     return {}
   end
-  local lines = wrapping.tail(job.text, width_of(job.bufnr) - 2, options.get().preview_lines)
+  local lines =
+    wrapping.tail(job.text, wrapping.width_of(job.bufnr) - 2, options.get().preview_lines)
   return vim.tbl_map(function(line)
     return { { '▏ ', 'GroqSpinner' }, { line, 'GroqPreview' } }
   end, lines)
@@ -77,15 +89,20 @@ local function draw(one)
     return
   end
   local bufnr = one.job.bufnr
+  local summary, lines = '  ' .. M.summary(one.job), answer_lines(one.job)
+  local behind = fits_behind(bufnr, first, summary)
+  if not behind then
+    table.insert(lines, 1, { { vim.trim(summary), 'GroqSpinner' } })
+  end
   one.marks[1] = vim.api.nvim_buf_set_extmark(bufnr, NAMESPACE, first, 0, {
     id = one.marks[1],
-    virt_text = { { '  ' .. M.summary(one.job), 'GroqSpinner' } },
+    virt_text = behind and { { summary, 'GroqSpinner' } } or {},
     virt_text_pos = 'eol',
     undo_restore = false,
   })
   one.marks[2] = vim.api.nvim_buf_set_extmark(bufnr, NAMESPACE, last, 0, {
     id = one.marks[2],
-    virt_lines = answer_lines(one.job),
+    virt_lines = lines,
     undo_restore = false,
   })
 end

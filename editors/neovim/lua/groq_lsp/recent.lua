@@ -20,6 +20,19 @@ local function line_for(answer)
   return ('%s · %s · %s'):format(answer.title, answer.state, vim.fn.strcharpart(text, 0, 50))
 end
 
+--- Puts an answer in at the cursor, which the server does not know, as an undo step of its own.
+---@param server vim.lsp.Client
+---@param answer groq_lsp.Answer
+local function insert_here(server, answer)
+  if not vim.bo.modifiable then
+    return client.say('This buffer cannot be changed', vim.log.levels.WARN)
+  end
+  vim.bo.undolevels = vim.bo.undolevels
+  vim.api.nvim_put(vim.split(answer.text, '\n', { plain = true }), 'c', false, true)
+  vim.bo.undolevels = vim.bo.undolevels
+  client.command(server, 'groq.place', { answer = answer.answer, how = 'inserted' })
+end
+
 ---@param server vim.lsp.Client
 ---@param answer groq_lsp.Answer
 local function ask_place(server, answer)
@@ -29,7 +42,9 @@ local function ask_place(server, answer)
       return place.title
     end,
   }, function(place)
-    if place then
+    if place and place.how == 'cursor' then
+      insert_here(server, answer)
+    elseif place then
       client.command(server, 'groq.place', { answer = answer.answer, how = place.how })
     end
   end)

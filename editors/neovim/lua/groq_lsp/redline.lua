@@ -1,6 +1,7 @@
 --- Draws changes in place: what goes is marked as deleted, what comes stands beside it.
 local difference = require('groq_lsp.difference')
 local marked = require('groq_lsp.marked')
+local wrapping = require('groq_lsp.wrapping')
 
 require('groq_lsp.highlights')
 
@@ -24,12 +25,13 @@ local function advance(row, column, text)
   return row + #lines - 1, #lines[#lines]
 end
 
+---@param bufnr integer
 ---@param lines string[]
 ---@return table[]
-local function virtual(lines)
+local function virtual(bufnr, lines)
   return vim.tbl_map(function(line)
     return { { line, 'GroqInsert' } }
-  end, lines)
+  end, wrapping.fitted(bufnr, lines))
 end
 
 ---@param bufnr integer
@@ -42,7 +44,7 @@ local function draw_insert(bufnr, marks, row, column, text)
   marks[#marks + 1] = vim.api.nvim_buf_set_extmark(bufnr, NAMESPACE, row, column, {
     virt_text = lines[1] ~= '' and { { lines[1], 'GroqInsert' } } or nil,
     virt_text_pos = 'inline',
-    virt_lines = #lines > 1 and virtual(vim.list_slice(lines, 2)) or nil,
+    virt_lines = #lines > 1 and virtual(bufnr, vim.list_slice(lines, 2)) or nil,
     right_gravity = false,
   })
 end
@@ -85,7 +87,7 @@ function M.draw(bufnr, name, changes, title)
       -- The writer has changed this place: the answer is shown whole, below it.
       marks[#marks + 1] =
         vim.api.nvim_buf_set_extmark(bufnr, NAMESPACE, marked.range(bufnr, change)[3], 0, {
-          virt_lines = virtual(vim.split(change.new, '\n', { plain = true })),
+          virt_lines = virtual(bufnr, vim.split(change.new, '\n', { plain = true })),
         })
     end
   end

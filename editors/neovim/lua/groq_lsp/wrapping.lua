@@ -3,6 +3,17 @@ local M = {}
 
 local CHARACTER = '[%z\1-\127\194-\244][\128-\191]*'
 
+--- Gives how many cells the text of a buffer has in its window.
+---@param bufnr integer
+---@return integer
+function M.width_of(bufnr)
+  local window = vim.fn.bufwinid(bufnr)
+  if window == -1 then
+    return 80
+  end
+  return vim.api.nvim_win_get_width(window) - vim.fn.getwininfo(window)[1].textoff
+end
+
 --- Breaks one line, at spaces where it has some.
 ---@param line string
 ---@param width integer Screen cells
@@ -26,6 +37,19 @@ function M.wrap(line, width)
   end
   lines[#lines + 1] = table.concat(current)
   return lines
+end
+
+--- Breaks lines to fit the window that shows a buffer.
+---@param bufnr integer
+---@param lines string[]
+---@return string[]
+function M.fitted(bufnr, lines)
+  local width = M.width_of(bufnr)
+  local broken = {}
+  for _, line in ipairs(lines) do
+    vim.list_extend(broken, M.wrap(line, width))
+  end
+  return broken
 end
 
 --- Gives the last `limit` lines of a text that grows.
