@@ -120,6 +120,10 @@ async def test_the_split_leaves_windows_tabs_and_options_as_they_were(
         await editor.until("shown('slow')")
         await editor.keys(":Groq diff<CR>")
         await editor.until("#vim.api.nvim_list_tabpages() == 3 and vim.fn.winnr('$') == 2")
+        assert await editor.lua("return virtual()") == ""  # it would be there twice
+        await editor.keys(":tabclose<CR>:tabfirst<CR>")
+        await editor.until("shown('slow') and shown(':Groq reject | diff')")
+        await editor.keys(":Groq diff<CR>")
         assert await editor.lua(f"return {proposal}") == "The slow red fox jumps."
         await editor.keys("<C-w>wgn")
         await editor.until(f"{proposal} == 'The lazy grey fox jumps.'")

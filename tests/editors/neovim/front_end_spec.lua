@@ -200,6 +200,14 @@ it('what would be cut off at the edge of the window stands below the text', func
   report({ state = 'done' })
 end)
 
+it('line breaks that come into the middle of a line are signs in the order of the text', function()
+  start({ 'eins zwei drei' })
+  local edits = { { range = range(0, 5, 9), newText = 'ZWEI.\n\nUnd' } }
+  report({ state = 'review', answer = 'a1', edits = edits })
+  contains('ZWEI.⏎ ⏎ Und', virtual())
+  report({ state = 'cancelled' })
+end)
+
 it('a long line that would come in below is broken to the width of the window', function()
   start({ 'eins' })
   local long = ('zwölf '):rep(40)

@@ -7,6 +7,7 @@ require('groq_lsp.highlights')
 
 local M = {}
 
+local BREAK = '⏎ '
 local NAMESPACE = vim.api.nvim_create_namespace('groq_lsp.redline')
 
 ---@type table<string, integer[]>
@@ -34,12 +35,18 @@ local function virtual(bufnr, lines)
   end, wrapping.fitted(bufnr, lines))
 end
 
+--- Draws what comes. In the middle of a line its own line breaks are signs, so that all reads on in
+--- the order of the text.
 ---@param bufnr integer
 ---@param marks integer[]
 ---@param row integer
 ---@param column integer
 ---@param text string
 local function draw_insert(bufnr, marks, row, column, text)
+  local line = vim.api.nvim_buf_get_lines(bufnr, row, row + 1, false)[1] or ''
+  if column < #line then
+    text = text:gsub('\n', BREAK)
+  end
   local lines = vim.split(text, '\n', { plain = true })
   marks[#marks + 1] = vim.api.nvim_buf_set_extmark(bufnr, NAMESPACE, row, column, {
     virt_text = lines[1] ~= '' and { { lines[1], 'GroqInsert' } } or nil,

@@ -17,6 +17,7 @@ local M = {}
 ---@field alternatives groq_lsp.Alternative[]
 ---@field current integer
 ---@field again boolean A further attempt was asked for
+---@field beside? boolean It is shown in a split, and not in the text
 
 ---@type table<string, groq_lsp.Review>
 local reviews = {}
@@ -26,20 +27,31 @@ local COMMANDS = { 'accept', 'reject', 'again', 'next', 'diff' }
 ---@return string
 local function hint()
   local mapped = options.get().keys
-  local parts = {}
+  local with_keys, without = {}, {}
   for _, name in ipairs(COMMANDS) do
-    parts[#parts + 1] = mapped[name] and ('%s %s'):format(mapped[name], name) or name
+    if mapped[name] then
+      with_keys[#with_keys + 1] = ('%s %s'):format(mapped[name], name)
+    else
+      without[#without + 1] = name
+    end
   end
-  local prefix = next(mapped) and '' or ':Groq '
-  return prefix .. table.concat(parts, ' | ')
+  if #without > 0 then
+    with_keys[#with_keys + 1] = ':Groq ' .. table.concat(without, ' | ')
+  end
+  return table.concat(with_keys, ' · ')
 end
 
 ---@param review groq_lsp.Review
 local function draw(review)
+  local changes = review.alternatives[review.current].changes
+  if review.beside then
+    redline.clear(review.job.bufnr, review.job.job)
+    return split.refresh(review.job.bufnr, changes)
+  end
   local count = #review.alternatives
   local number = count > 1 and (' %d of %d'):format(review.current, count) or ''
   local title = ('%s%s · %s'):format(review.job.title, number, hint())
-  redline.draw(review.job.bufnr, review.job.job, review.alternatives[review.current].changes, title)
+  redline.draw(review.job.bufnr, review.job.job, changes, title)
 end
 
 ---@param bufnr integer
@@ -106,7 +118,6 @@ function M.show(job)
   end
   review.again = false
   draw(review)
-  split.refresh(job.bufnr, review.alternatives[review.current].changes)
   hold_keys(job.bufnr)
 end
 
@@ -193,16 +204,25 @@ function M.next()
   end
   review.current = review.current % #review.alternatives + 1
   draw(review)
-  split.refresh(review.job.bufnr, review.alternatives[review.current].changes)
 end
 
---- Opens the text as it is and as it would be side by side.
+--- Opens the text as it is and as it would be side by side, until the split is closed or the review
+--- decided.
 function M.diff()
   local review = here()
-  if review then
-    split.open(review.job.bufnr, review.alternatives[review.current].changes)
-    hold_keys(assert(split.proposal(review.job.bufnr)))
+  if not review then
+    return
   end
+  local bufnr = review.job.bufnr
+  split.open(bufnr, review.alternatives[review.current].changes, function()
+    review.beside = false
+    if reviews[review.job.job] == review and vim.api.nvim_buf_is_loaded(bufnr) then
+      draw(review)
+    end
+  end)
+  review.beside = true
+  draw(review)
+  hold_keys(assert(split.proposal(bufnr)))
 end
 
 return M

@@ -47,8 +47,9 @@ end
 
 ---@param bufnr integer
 ---@param lines string[]
+---@param on_close fun()
 ---@return integer
-local function new_proposal(bufnr, lines)
+local function new_proposal(bufnr, lines, on_close)
   local proposal = vim.api.nvim_create_buf(false, true)
   write(proposal, lines)
   vim.bo[proposal].syntax = vim.bo[bufnr].filetype
@@ -58,6 +59,7 @@ local function new_proposal(bufnr, lines)
     once = true,
     callback = function()
       splits[proposal] = nil
+      on_close()
     end,
   })
   return proposal
@@ -66,7 +68,8 @@ end
 --- Shows the changes of a buffer side by side; called again, in the tab that is there.
 ---@param bufnr integer
 ---@param changes groq_lsp.Change[]
-function M.open(bufnr, changes)
+---@param on_close fun() Called when the proposal is off the screen again
+function M.open(bufnr, changes, on_close)
   local lines = marked.applied(bufnr, changes)
   local there = find(bufnr)
   if there and vim.api.nvim_tabpage_is_valid(there.tab) then
@@ -75,7 +78,7 @@ function M.open(bufnr, changes)
     return
   end
   local from = vim.api.nvim_get_current_tabpage()
-  local proposal = new_proposal(bufnr, lines)
+  local proposal = new_proposal(bufnr, lines, on_close)
   -- Not :sbuffer, which 'switchbuf' may send to a window that is there already.
   vim.cmd('tab split')
   vim.api.nvim_win_set_buf(0, bufnr)
