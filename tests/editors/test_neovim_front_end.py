@@ -129,6 +129,25 @@ async def test_suggestions_that_come_by_themselves_are_taken_in_parts_too(
 
 
 @pytest.mark.parametrize("suite", SUITES)
+async def test_suggestions_that_come_by_themselves_can_be_dismissed_and_come_again(
+    suite: str, start_neovim: StartNeovim
+) -> None:
+    settings = {"groq": {"inline": {"automatic": True}}}
+    async with start_neovim(suite) as editor:
+        await editor.lua(FAKE_SERVER, str(HERE / "neovim"), settings)
+        await editor.keys("A!")
+        await editor.until("virtual():find(' einmal ein König.', 1, true) == 1")
+        await editor.keys("<F6>")
+        await editor.until("virtual() == ''")
+        await asyncio.sleep(0.6)  # longer than the pause after which it asks
+        assert await editor.lua("return virtual()") == ""
+        await editor.keys("?")
+        await editor.until("virtual():find(' einmal ein König.', 1, true) == 1")
+        await editor.keys("<F4>")
+        await editor.until_text("Es war!? einmal ein König.\nEnde")
+
+
+@pytest.mark.parametrize("suite", SUITES)
 async def test_the_health_check_and_the_help_say_what_they_should(
     suite: str, start_neovim: StartNeovim, workspace: Path
 ) -> None:

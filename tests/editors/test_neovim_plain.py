@@ -82,6 +82,23 @@ async def test_the_menu_works_with_nothing_but_the_configuration_file(
         await editor.until_text(TEXT)
 
 
+async def test_a_function_that_fails_to_give_the_key_is_named_and_its_error_is_not_shown(
+    simulator: Simulator, workspace: Path, tmp_path: Path, base_environment: dict[str, str]
+) -> None:
+    (workspace / "note.md").write_text(TEXT + "\n", encoding="utf-8")
+    variable = "{ GROQ_API_KEY = function() error('gsk_secret') end }"
+    lua = f"vim.lsp.config('groq_lsp', {{ cmd_env = {variable} }})\n"
+    init = configured(tmp_path, lua + PLAIN["sid"])
+    environment = {**base_environment, **reached(simulator), "GROQ_API_KEY": ""}
+    async with neovim(
+        program("nvim", "sid"), "-u", str(init), cwd=workspace, environment=environment
+    ) as editor:
+        await open_note(editor)
+        messages = await editor.lua("return vim.fn.execute('messages')")
+        assert "GROQ_API_KEY: the function gave no text" in messages
+        assert "gsk_secret" not in messages
+
+
 @pytest.mark.parametrize("kind", KEYS)
 @pytest.mark.parametrize("suite", ["sid", "0.11"])
 async def test_the_key_is_given_as(

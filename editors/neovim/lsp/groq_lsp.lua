@@ -19,7 +19,13 @@
 ---@return string?
 local function resolve(name, value)
   if type(value) == 'function' then
-    return value()
+    local ok, given = pcall(value)
+    if ok and type(given) == 'string' then
+      return given
+    end
+    -- An error may hold a secret, too.
+    vim.notify(('groq-lsp: %s: the function gave no text'):format(name), vim.log.levels.ERROR)
+    return nil
   end
   if type(value) ~= 'table' then
     return tostring(value)

@@ -200,6 +200,24 @@ it('what would be cut off at the edge of the window stands below the text', func
   report({ state = 'done' })
 end)
 
+it('a review in a closed fold or off the screen is told of, one that is seen is not', function()
+  local notify, said = vim.notify, {}
+  vim.notify = function(sentence)
+    said[#said + 1] = sentence
+  end
+  start({ 'eins zwei', 'drei' })
+  local edits = { { range = range(0, 0, 4), newText = 'EINS' } }
+  report({ state = 'review', answer = 'a1', edits = edits })
+  same({}, said)
+  vim.wo.foldmethod = 'manual'
+  vim.cmd('1,2fold')
+  report({ state = 'review', answer = 'a2', edits = edits })
+  contains('Rewrite waits for review in ', said[1])
+  contains(', line 1', said[1])
+  vim.notify = notify
+  report({ state = 'cancelled' })
+end)
+
 it('line breaks that come into the middle of a line are signs in the order of the text', function()
   start({ 'eins zwei drei' })
   local edits = { { range = range(0, 5, 9), newText = 'ZWEI.\n\nUnd' } }

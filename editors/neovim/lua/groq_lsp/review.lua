@@ -94,6 +94,27 @@ local function find(job)
   end
 end
 
+--- Says where a review is that the writer does not see: off the screen, or in a closed fold.
+---@param review groq_lsp.Review
+local function announce(review)
+  local bufnr = review.job.bufnr
+  local change = review.alternatives[review.current].changes[1]
+  if not change then
+    return
+  end
+  local row = marked.range(bufnr, change)[1] + 1
+  for _, window in ipairs(vim.fn.win_findbuf(bufnr)) do
+    local seen = vim.api.nvim_win_call(window, function()
+      return row >= vim.fn.line('w0') and row <= vim.fn.line('w$') and vim.fn.foldclosed(row) == -1
+    end)
+    if seen then
+      return
+    end
+  end
+  local name = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(bufnr), ':.')
+  client.say(('%s waits for review in %s, line %d'):format(review.job.title, name, row))
+end
+
 --- Shows a job that waits for the writer's word.
 ---@param job groq_lsp.Job
 function M.show(job)
@@ -115,6 +136,7 @@ function M.show(job)
       changes = marked.changes(job.bufnr, job.edits or {}, server.offset_encoding),
     })
     review.current = #review.alternatives
+    announce(review)
   end
   review.again = false
   draw(review)
