@@ -95,7 +95,7 @@ async def test_of_two_reviews_each_is_decided_with_the_same_keys(
         await editor.keys(":1Groq rewrite<CR>")
         await editor.until("shown('THE QUICK')")
         await editor.keys(":3Groq rewrite<CR>")
-        await editor.until("shown('ANOTHER')")
+        await editor.until("select(2, virtual():gsub('accept', '')) == 2")
         await editor.keys("Gga")
         await editor.until_text(f"{FIRST}\n\n{SECOND.upper()}")
         await editor.until("virtual():find('ANOTHER') == nil")

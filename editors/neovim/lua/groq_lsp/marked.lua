@@ -50,8 +50,7 @@ end
 ---@param change groq_lsp.Change
 ---@return groq_lsp.Bytes
 function M.range(bufnr, change)
-  local mark = vim.api.nvim_buf_get_extmark_by_id(bufnr, NAMESPACE, change.mark, { details = true })
-  return { mark[1], mark[2], mark[3].end_row, mark[3].end_col }
+  return assert(position.of_mark(bufnr, NAMESPACE, change.mark))
 end
 
 --- Says whether the text is still the one that the change was made for.

@@ -64,4 +64,22 @@ function M.from_lsp(bufnr, position, encoding)
   return position.line, M.bytes(line_at(bufnr, position.line), position.character, encoding)
 end
 
+--- Gives the range of a mark, nil when it is gone.
+---@param bufnr integer
+---@param namespace integer
+---@param mark integer
+---@return groq_lsp.Bytes?
+function M.of_mark(bufnr, namespace, mark)
+  local found = vim.api.nvim_buf_get_extmark_by_id(bufnr, namespace, mark, { details = true })
+  if not found[1] then
+    return nil
+  end
+  local row, column, end_row, finish = found[1], found[2], found[3].end_row, found[3].end_col
+  if end_row < row or (end_row == row and finish < column) then
+    -- What was typed where the text is gone has pushed the start behind the end.
+    end_row, finish = row, column
+  end
+  return { row, column, end_row, finish }
+end
+
 return M

@@ -18,6 +18,7 @@ local M = {}
 ---@field current integer
 ---@field again boolean A further attempt was asked for
 ---@field beside? boolean It is shown in a split, and not in the text
+---@field fits? boolean Whether the text was still the one it was made for when it was drawn
 
 ---@type table<string, groq_lsp.Review>
 local reviews = {}
@@ -42,8 +43,17 @@ local function hint()
 end
 
 ---@param review groq_lsp.Review
+---@return boolean
+local function fits(review)
+  return vim.iter(review.alternatives[review.current].changes):all(function(change)
+    return marked.fits(review.job.bufnr, change)
+  end)
+end
+
+---@param review groq_lsp.Review
 local function draw(review)
   local changes = review.alternatives[review.current].changes
+  review.fits = fits(review)
   if review.beside then
     redline.clear(review.job.bufnr, review.job.job)
     return split.refresh(review.job.bufnr, changes)
@@ -75,6 +85,22 @@ local function any(bufnr)
     end
   end
   return false
+end
+
+--- Draws a review anew when the writer changes the very text that it is about, or takes that back.
+---@param bufnr integer
+local function watch(bufnr)
+  vim.api.nvim_create_autocmd({ 'TextChanged', 'TextChangedI' }, {
+    group = vim.api.nvim_create_augroup('groq_lsp.review.' .. bufnr, {}),
+    buffer = bufnr,
+    callback = function()
+      for _, review in pairs(reviews) do
+        if review.job.bufnr == bufnr and fits(review) ~= review.fits then
+          draw(review)
+        end
+      end
+    end,
+  })
 end
 
 --- Finds the review that a further attempt belongs to: its own, or the one it was asked in.
@@ -141,6 +167,7 @@ function M.show(job)
   review.again = false
   draw(review)
   hold_keys(job.bufnr)
+  watch(job.bufnr)
 end
 
 --- Takes a review off the screen.
@@ -159,6 +186,7 @@ function M.close(job)
   split.close(bufnr)
   if not any(bufnr) then
     keys.release(bufnr, 'review')
+    vim.api.nvim_create_augroup('groq_lsp.review.' .. bufnr, {})
   end
 end
 

@@ -115,9 +115,9 @@ function M.hold(bytes)
     if not vim.api.nvim_buf_is_loaded(bufnr) then
       return nil
     end
-    local at = vim.api.nvim_buf_get_extmark_by_id(bufnr, NAMESPACE, mark, { details = true })
+    local at = position.of_mark(bufnr, NAMESPACE, mark)
     vim.api.nvim_buf_del_extmark(bufnr, NAMESPACE, mark)
-    return at[1] and { at[1], at[2], at[3].end_row, at[3].end_col } or nil
+    return at
   end
 end
 
