@@ -232,13 +232,7 @@ async def test_settings_changed_in_neovim_take_effect_at_once(
 ) -> None:
     simulator.answer_with(shout)
     async with note(start_neovim, suite, simulator, workspace, TEXT) as editor:
-        await editor.lua(
-            "local client = vim.lsp.get_clients({ name = 'groq_lsp' })[1];"
-            "client.settings = { groq = { model = 'openai/gpt-oss-120b' } };"
-            "client.config.settings = client.settings;"
-            "require('groq_lsp.client').notify(client, 'workspace/didChangeConfiguration',"
-            " { settings = client.settings })"
-        )
+        await editor.keys(":lua require('groq_lsp').set({ model = 'openai/gpt-oss-120b' })<CR>")
         await editor.keys("V:Groq rewrite<CR>")
         await editor.until_text(
             TEXT.replace("The quick brown fox jumps", "THE QUICK BROWN FOX JUMPS")

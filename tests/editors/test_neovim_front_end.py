@@ -157,6 +157,10 @@ async def test_the_health_check_and_the_help_say_what_they_should(
         assert "Neovim" in report
         assert "GROQ_API_KEY" in report
         assert "ERROR" not in report.replace("ERROR groq-lsp", "")
+        if suite != "trixie":
+            await editor.lua("vim.lsp.config('groq_lsp', { cmd = { '/nowhere/groq-lsp' } })")
+            await editor.call("nvim_command", "checkhealth groq_lsp")
+            assert "/nowhere/groq-lsp is not on the PATH" in await editor.text()
         await editor.lua("vim.cmd.helptags(vim.env.GROQ_LSP_ROOT .. '/editors/neovim/doc')")
         for topic in ("groq-lsp", ":Groq", "groq-lsp-reviewing", "<Plug>(groq-operator)"):
             found = await editor.lua("return vim.fn.getcompletion(..., 'help')", topic)

@@ -13,7 +13,7 @@ vim.api.nvim_create_autocmd('LspAttach', {
   group = group,
   callback = function(event)
     local client = vim.lsp.get_client_by_id(event.data.client_id)
-    if client and (client.name == 'groq_lsp' or client.name == 'groq-lsp') then
+    if client and require('groq_lsp.client').ours(client) then
       require('groq_lsp.inline').on_attach(client, event.buf)
     end
   end,
@@ -26,7 +26,7 @@ vim.api.nvim_create_autocmd('LspDetach', {
       require('groq_lsp.jobs').forget(event.data.client_id, event.buf)
     end
     local client = vim.lsp.get_client_by_id(event.data.client_id)
-    if client and (client.name == 'groq_lsp' or client.name == 'groq-lsp') then
+    if require('groq_lsp.client').ours(client) then
       require('groq_lsp.inline').on_detach(event.buf)
     end
   end,

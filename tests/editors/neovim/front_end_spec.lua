@@ -475,6 +475,23 @@ it('options that are not options are named', function()
   vim.g.groq_lsp = nil
 end)
 
+it('settings that are changed while it runs reach the server, and the others stay', function()
+  local client = start({ 'eins' }, { groq = { model = 'one', review = 'always' } })
+  require('groq_lsp').set({ model = 'two', inline = { automatic = true } })
+  local told = server.sent[#server.sent]
+  same('workspace/didChangeConfiguration', told.method)
+  local expected = { model = 'two', review = 'always', inline = { automatic = true } }
+  same(expected, told.params.settings.groq)
+  same(expected, client.settings.groq)
+  if vim.lsp.inline_completion then
+    same(true, vim.lsp.inline_completion.is_enabled({ bufnr = 0 }))
+  end
+  require('groq_lsp').set({ inline = { automatic = false } })
+  if vim.lsp.inline_completion then
+    same(false, vim.lsp.inline_completion.is_enabled({ bufnr = 0 }))
+  end
+end)
+
 it('no key is mapped by default', function()
   for _, mode in ipairs({ 'n', 'i', 'x', 'o' }) do
     for _, map in ipairs(vim.api.nvim_get_keymap(mode)) do

@@ -90,6 +90,31 @@ function M.ask(client, command, argument, milliseconds)
   return answer
 end
 
+--- Changes settings of a running server; those that are not named stay.
+---@param client vim.lsp.Client
+---@param settings groq_lsp.settings
+function M.configure(client, settings)
+  local merged = vim.tbl_deep_extend('force', client.settings or {}, { groq = settings })
+  -- Neovim answers the server's questions from the one, and starts the next server with the other.
+  client.settings, client.config.settings = merged, merged
+  M.notify(client, 'workspace/didChangeConfiguration', { settings = merged })
+end
+
+--- Gives the servers that run.
+---@return vim.lsp.Client[]
+function M.all()
+  return vim.tbl_filter(function(client)
+    return NAMES[client.name] ~= nil
+  end, vim.lsp.get_clients())
+end
+
+--- Says whether a client is one of ours.
+---@param client? vim.lsp.Client
+---@return boolean
+function M.ours(client)
+  return client ~= nil and NAMES[client.name] ~= nil
+end
+
 ---@param sentence string
 ---@param level? integer
 function M.say(sentence, level)

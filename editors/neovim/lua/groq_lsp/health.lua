@@ -31,7 +31,7 @@ local function check_server()
   local path = vim.fn.exepath(program())
   if path == '' then
     health.error(program() .. ' is not on the PATH', {
-      'pipx install groq-lsp',
+      'Install it: pipx install, with the folder of its checkout',
       "or set cmd: vim.lsp.config('groq_lsp', { cmd = { '/path/to/groq-lsp' } })",
     })
     return
@@ -47,9 +47,7 @@ local function check_server()
 end
 
 local function check_clients()
-  local clients = vim.tbl_filter(function(client)
-    return client.name == 'groq_lsp' or client.name == 'groq-lsp'
-  end, vim.lsp.get_clients())
+  local clients = require('groq_lsp.client').all()
   if #clients == 0 then
     health.info(
       "Not running: open a prose file; it needs vim.lsp.enable('groq_lsp') in your configuration"

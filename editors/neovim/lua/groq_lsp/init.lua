@@ -23,6 +23,20 @@ function M.statusline()
   return require('groq_lsp.status').text()
 end
 
+--- Changes settings of the server at once, and for those that start later; those that are not named
+--- stay as they are.
+---@param settings groq_lsp.settings Such as `{ model = 'openai/gpt-oss-120b' }`
+function M.set(settings)
+  local client = require('groq_lsp.client')
+  for _, running in ipairs(client.all()) do
+    client.configure(running, settings)
+    require('groq_lsp.inline').follow(running)
+  end
+  if vim.fn.has('nvim-0.11') == 1 then
+    vim.lsp.config('groq_lsp', { settings = { groq = settings } })
+  end
+end
+
 --- Starts the server for the current buffer without `vim.lsp.config`, which Neovim 0.10 lacks.
 ---@param config? groq_lsp.Config
 ---@return integer? client_id

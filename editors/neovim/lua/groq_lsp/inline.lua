@@ -272,6 +272,14 @@ function M.on_detach(bufnr)
   end
 end
 
+--- Does in a server's buffers what its settings now say.
+---@param server vim.lsp.Client
+function M.follow(server)
+  for bufnr in pairs(server.attached_buffers) do
+    set_automatic(bufnr, automatic(server))
+  end
+end
+
 --- Switches automatic suggestions on or off until Neovim ends.
 function M.toggle()
   local server = client.get(0)
@@ -279,13 +287,8 @@ function M.toggle()
     return
   end
   local enable = not automatic(server)
-  local wanted = { groq = { inline = { automatic = enable } } }
-  server.settings = vim.tbl_deep_extend('force', server.settings or {}, wanted)
-  server.config.settings = server.settings
-  client.notify(server, 'workspace/didChangeConfiguration', { settings = server.settings })
-  for bufnr in pairs(server.attached_buffers) do
-    set_automatic(bufnr, enable)
-  end
+  client.configure(server, { inline = { automatic = enable } })
+  M.follow(server)
   client.say(enable and 'Suggests while you write' or 'Suggests on your key only')
 end
 

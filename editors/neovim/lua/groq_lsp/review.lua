@@ -138,6 +138,7 @@ local function announce(review)
     end
   end
   local name = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(bufnr), ':.')
+  name = name ~= '' and name or '[No Name]'
   client.say(('%s waits for review in %s, line %d'):format(review.job.title, name, row))
 end
 

@@ -117,7 +117,8 @@ function M.close(bufnr)
     for _, window in ipairs(vim.api.nvim_tabpage_list_wins(split.tab)) do
       vim.wo[window].diff = false
     end
-    vim.cmd.tabclose(vim.api.nvim_tabpage_get_number(split.tab))
+    -- The bang is for 'nohidden': the text stays in its buffer.
+    vim.cmd(('tabclose! %d'):format(vim.api.nvim_tabpage_get_number(split.tab)))
   end
   if vim.api.nvim_buf_is_valid(split.proposal) then
     vim.api.nvim_buf_delete(split.proposal, { force = true })
