@@ -105,6 +105,7 @@ it(':Groq completes actions, their values and its own words', function()
     vim.fn.getcompletion('Groq r', 'cmdline')
   )
   same({ 'rewrite' }, vim.fn.getcompletion('Groq run rew', 'cmdline'))
+  same({ 'rewrite' }, vim.fn.getcompletion('silent /a word/Groq rew', 'cmdline'))
   same({ 'German' }, vim.fn.getcompletion('Groq translate g', 'cmdline'))
   same({ 'German' }, vim.fn.getcompletion('Groq run translate g', 'cmdline'))
   same({ 'place=below' }, vim.fn.getcompletion("'<,'>Groq rewrite place=b", 'cmdline'))
@@ -490,6 +491,13 @@ it('settings that are changed while it runs reach the server, and the others sta
   if vim.lsp.inline_completion then
     same(false, vim.lsp.inline_completion.is_enabled({ bufnr = 0 }))
   end
+end)
+
+it('a buffer that is not for writing gets no server', function()
+  vim.cmd.new()
+  vim.bo.buftype, vim.bo.filetype = 'nofile', 'markdown'
+  same(nil, require('groq_lsp').start({ cmd = server.command }))
+  same({}, vim.lsp.get_clients({ bufnr = 0 }))
 end)
 
 it('no key is mapped by default', function()

@@ -1,5 +1,6 @@
 --- Completion of the `:Groq` command, by what the server offers.
 local actions = require('groq_lsp.actions')
+local command = require('groq_lsp.command')
 
 local M = {}
 
@@ -58,7 +59,7 @@ local function values(offered, name, text, lead)
   end
   local places = vim.tbl_map(function(place)
     return 'place=' .. place
-  end, require('groq_lsp.command').PLACES)
+  end, command.PLACES)
   return vim.list_extend(found, matching(places, lead))
 end
 
@@ -66,14 +67,13 @@ end
 ---@param lead string
 ---@return string[]
 local function candidates(text, lead)
-  local subcommands = require('groq_lsp.command').subcommands
   local word, rest = text:match('^(%S+)%s+(.*)$')
   if not word then
-    local own = vim.tbl_keys(subcommands)
+    local own = vim.tbl_keys(command.subcommands)
     table.sort(own)
     return matching(vim.list_extend(names(actions.list()), own), lead)
   end
-  local subcommand = subcommands[word]
+  local subcommand = command.subcommands[word]
   if not subcommand then
     return values(actions.list(), word, rest, lead)
   end
@@ -91,7 +91,9 @@ end
 ---@param cursor integer
 ---@return string[]
 function M.complete(lead, line, cursor)
-  return candidates(line:sub(1, cursor):match('%a[%w_]*!?%s+(.*)$') or '', lead)
+  local before = line:sub(1, cursor)
+  -- The command may stand behind a range or a modifier, or be abbreviated.
+  return candidates(before:match('Groq%s+(.*)$') or before:match('%a+%s+(.*)$') or '', lead)
 end
 
 return M

@@ -37,10 +37,14 @@ function M.set(settings)
   end
 end
 
---- Starts the server for the current buffer without `vim.lsp.config`, which Neovim 0.10 lacks.
+--- Starts the server for the current buffer without `vim.lsp.config`, which Neovim 0.10 lacks. As
+--- `vim.lsp.enable` does, it passes over buffers that are not for writing, such as a hover's.
 ---@param config? groq_lsp.Config
 ---@return integer? client_id
 function M.start(config)
+  if vim.bo.buftype ~= '' then
+    return nil
+  end
   local file = vim.api.nvim_get_runtime_file('lsp/groq_lsp.lua', false)[1]
   local merged =
     vim.tbl_deep_extend('force', dofile(file), require('groq_lsp.extension'), config or {})
