@@ -101,8 +101,10 @@ async def test_text_changed_meanwhile_is_never_overwritten(
         await editor.keys("0wcwslow<Esc>")
         changed = TEXT.replace("quick", "slow")
         await slow_simulator.quiet()
-        await editor.until("virtual() == ''")
+        await editor.until("virtual() == '  Rewrite waits: :Groq recent'")
         await editor.until_text(changed)
+        await editor.keys(":Groq recent<CR>")
+        await editor.until("virtual() == ''")
         await editor.lua(
             "answers = nil; require('groq_lsp.client').command(require('groq_lsp.client').get(0),"
             " 'groq.answers', nil, function(found) answers = found end)"

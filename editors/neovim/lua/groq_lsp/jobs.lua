@@ -63,7 +63,11 @@ end
 ---@param job groq_lsp.Job
 local function finish(job)
   jobs[job.job] = nil
+  local row = M.rows(job)
   preview.clear(job)
+  if job.state == 'shelved' and row then
+    require('groq_lsp.waiting').show(job.bufnr, row, job.title)
+  end
   require('groq_lsp.review').close(job.job)
   if job.mark and vim.api.nvim_buf_is_valid(job.bufnr) then
     vim.api.nvim_buf_del_extmark(job.bufnr, NAMESPACE, job.mark)

@@ -51,22 +51,6 @@ function M.summary(job)
   return table.concat(parts, ' · ')
 end
 
---- Says whether a line has room for a text behind it on the screen, where it would be cut off.
----@param bufnr integer
----@param row integer
----@param text string
----@return boolean
-local function fits_behind(bufnr, row, text)
-  local window = vim.fn.bufwinid(bufnr)
-  local width = wrapping.width_of(bufnr)
-  local line = vim.api.nvim_buf_get_lines(bufnr, row, row + 1, false)[1] or ''
-  local cells = vim.fn.strdisplaywidth(line)
-  if window ~= -1 and vim.wo[window].wrap then
-    cells = cells % width
-  end
-  return cells + vim.fn.strdisplaywidth(text) <= width
-end
-
 ---@param job groq_lsp.Job
 ---@return table[] virtual_lines
 local function answer_lines(job)
@@ -90,7 +74,7 @@ local function draw(one)
   end
   local bufnr = one.job.bufnr
   local summary, lines = '  ' .. M.summary(one.job), answer_lines(one.job)
-  local behind = fits_behind(bufnr, first, summary)
+  local behind = wrapping.fits_behind(bufnr, first, summary)
   if not behind then
     table.insert(lines, 1, { { vim.trim(summary), 'GroqSpinner' } })
   end

@@ -56,6 +56,7 @@ function M.open()
   if not server then
     return
   end
+  require('groq_lsp.waiting').clear(vim.api.nvim_get_current_buf())
   client.command(server, 'groq.answers', nil, function(answers)
     if not answers or #answers == 0 then
       return client.say('No answers yet')

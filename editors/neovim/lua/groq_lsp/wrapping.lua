@@ -14,6 +14,22 @@ function M.width_of(bufnr)
   return vim.api.nvim_win_get_width(window) - vim.fn.getwininfo(window)[1].textoff
 end
 
+--- Says whether a line has room for a text behind it on the screen, where it would be cut off.
+---@param bufnr integer
+---@param row integer
+---@param text string
+---@return boolean
+function M.fits_behind(bufnr, row, text)
+  local window = vim.fn.bufwinid(bufnr)
+  local width = M.width_of(bufnr)
+  local line = vim.api.nvim_buf_get_lines(bufnr, row, row + 1, false)[1] or ''
+  local cells = vim.fn.strdisplaywidth(line)
+  if window ~= -1 and vim.wo[window].wrap then
+    cells = cells % width
+  end
+  return cells + vim.fn.strdisplaywidth(text) <= width
+end
+
 --- Breaks one line, at spaces where it has some.
 ---@param line string
 ---@param width integer Screen cells
