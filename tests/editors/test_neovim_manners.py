@@ -150,6 +150,22 @@ async def test_an_answer_without_a_place_takes_no_key_from_the_writer(
         await editor.until_text(f"A quick brown fox jumps. 2\n2\n2\n\n{SECOND}")
 
 
+async def test_a_long_message_never_stops_for_enter_while_one_types(
+    suite: str, start_neovim: StartNeovim, slow_simulator: Simulator, workspace: Path
+) -> None:
+    slow_simulator.answer_with(shout)
+    async with note(start_neovim, suite, slow_simulator, workspace, TEXT) as editor:
+        await editor.call("nvim_ui_attach", 80, 24, {})
+        await editor.keys(":1Groq rewrite<CR>")
+        await slow_simulator.received(1)
+        await editor.keys("0cwA")
+        await editor.until("virtual():find('waits: :Groq recent') ~= nil")
+        await editor.until("vim.fn.execute('messages'):find('among the code actions') ~= nil")
+        assert await editor.call("nvim_get_mode") == {"mode": "i", "blocking": False}
+        await editor.keys("<Space>great")
+        await editor.until_text(f"A great quick brown fox jumps.\n\n{SECOND}")
+
+
 async def test_a_choice_of_titles_waits_until_the_writer_has_left_insert_mode(
     suite: str, start_neovim: StartNeovim, slow_simulator: Simulator, workspace: Path
 ) -> None:

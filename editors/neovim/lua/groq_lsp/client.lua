@@ -118,7 +118,7 @@ end
 ---@param sentence string
 ---@param level? integer
 function M.say(sentence, level)
-  vim.notify(sentence, level or vim.log.levels.INFO, { title = 'groq-lsp' })
+  require('groq_lsp.saying').say(sentence, level)
 end
 
 return M

@@ -16,6 +16,7 @@ return {
   handlers = {
     ['groq/job'] = handler('jobs', 'on_job'),
     ['groq/input'] = handler('input', 'on_input'),
+    ['window/showMessage'] = handler('saying', 'on_message'),
     ['window/showMessageRequest'] = handler('question', 'on_message_request'),
     ['workspace/applyEdit'] = handler('apply', 'on_apply_edit'),
   },

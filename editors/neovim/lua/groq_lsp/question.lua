@@ -1,16 +1,8 @@
 --- Lets the writer choose when the server asks, never in the middle of their typing: a menu would
 --- take the keys that are meant for the text, and a figure among them would be a choice.
-local client = require('groq_lsp.client')
+local saying = require('groq_lsp.saying')
 
 local M = {}
-
-local LEVELS = { vim.log.levels.ERROR, vim.log.levels.WARN, vim.log.levels.INFO }
-local AT_REST = { n = true, nt = true }
-
----@return boolean
-local function typing()
-  return not AT_REST[vim.api.nvim_get_mode().mode]
-end
 
 --- Waits, in a coroutine, until the writer has left the mode that they are in.
 local function wait()
@@ -33,10 +25,10 @@ end
 ---@param context lsp.HandlerContext
 ---@return lsp.MessageActionItem?
 function M.on_message_request(err, params, context)
-  if typing() then
-    client.say(params.message, LEVELS[params.type])
+  if saying.typing() then
+    saying.on_message(err, params)
   end
-  while typing() do
+  while saying.typing() do
     wait()
   end
   return vim.lsp.handlers['window/showMessageRequest'](err, params, context)
