@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from functools import cached_property
 
 from groq_lsp.actions.action import Action
 from groq_lsp.completions import Completions, Request
@@ -75,11 +76,15 @@ class Reading:
         self._question = question
         self._usage = usage
         self._request = request
-        around = question.around
-        self._wrapped = is_wrapped(around.before, around.document_type)
         self.text: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._task = asyncio.create_task(self._stream())
         self._task.add_done_callback(self._finish)
+
+    @cached_property
+    def _wrapped(self) -> bool:
+        """Whether the text is broken at a width; looked at while the service thinks."""
+        around = self._question.around
+        return is_wrapped(around.before, around.document_type)
 
     @property
     def failure(self) -> BaseException | None:

@@ -155,7 +155,8 @@ class Suggester:
     async def _pause(self, here: _Open, seconds: float) -> None:
         """Wait until nothing was typed for so long; the editor may have waited already."""
         since = 0.0 if here.changed is None else self._clock() - here.changed
-        await asyncio.sleep(max(0.0, seconds - since))
+        if since < seconds:
+            await asyncio.sleep(seconds - since)
 
     def _may_send_unasked(self) -> bool:
         if self._clock() < self._rests_until or self._service.turns.waiting:
