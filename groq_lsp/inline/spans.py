@@ -3,10 +3,16 @@
 import re
 
 from groq_lsp.document_types import DocumentType
-from groq_lsp.inline.blocks import Within, in_html_span, in_verbatim, without_verbatim
+from groq_lsp.inline.blocks import (
+    Within,
+    in_html_span,
+    in_verbatim,
+    without_code_spans,
+    without_verbatim,
+)
 
 _ESCAPED = re.compile(r"\\.")
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)[^\s)>\]]*\Z", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,20}://|www\.)[^\s)>\]]*\Z", re.IGNORECASE)
 _ASCIIDOC_TARGET = re.compile(r"(?:^|[\s(])[a-z]+::?(?=[^\s\[:])[^\s\[]*\Z|<<[^<>,]*\Z")
 _NO_PROSE = """
     begin end cite citep citet parencite textcite autocite footcite nocite ref eqref pageref cref
@@ -64,7 +70,7 @@ def span_of(head: str, tail: str, kind: DocumentType) -> Within | None:
         return Within.CODE if in_verbatim(head) else _latex(without_verbatim(head))
     if _in_formula(head, tail, kind):
         return Within.MATHS
-    if _ADDRESS.search(plain):
+    if _ADDRESS.search(plain[-_FAR:]):
         return Within.ADDRESS
     return _markup(plain, kind)
 
@@ -119,7 +125,7 @@ def _latex(head: str) -> Within | None:
         return Within.COMMENT
     if plain.count("$") % 2:
         return Within.MATHS
-    if _ADDRESS.search(plain):
+    if _ADDRESS.search(plain[-_FAR:]):
         return Within.ADDRESS
     if plain.rfind("\\(") > plain.rfind("\\)") or plain.rfind("\\[") > plain.rfind("\\]"):
         return Within.MATHS
@@ -139,10 +145,10 @@ def _markup(head: str, kind: DocumentType) -> Within | None:
         opened = head.rfind("<")
         named = re.match(r"</?[A-Za-z!]", head[opened:]) if opened >= 0 else None
         is_tag = named and head.rfind(">") < opened
-        return Within.MARKUP if is_tag else in_html_span(_without_code(head))
+        return Within.MARKUP if is_tag else in_html_span(without_code_spans(head))
     if kind is DocumentType.ORG and head.rfind("[[") > head.rfind("]]"):
         return Within.MARKUP
-    if kind is DocumentType.ASCIIDOC and _ASCIIDOC_TARGET.search(head):
+    if kind is DocumentType.ASCIIDOC and _ASCIIDOC_TARGET.search(head[-_FAR:]):
         return Within.ADDRESS
     return Within.MARKUP if kind is DocumentType.TYPST and _LABEL.search(head) else None
 
@@ -154,7 +160,3 @@ def _in_pair(head: str) -> Within | None:
         if head.rfind(opener) > head.rfind(closer):
             return Within.COMMENT if opener == "<!--" else Within.MARKUP
     return None
-
-
-def _without_code(head: str) -> str:
-    return re.sub(r"(?<!`)(`+)(?!`)(?:.*?[^`])?\1(?!`)", "", head)

@@ -318,6 +318,8 @@ CASES = [
     Cursor("a verbatim command", "Use \\verb|foo ‸| here", "never", language_id="latex"),
     Cursor("… with a star", "Use \\verb*+a b‸+", "never", language_id="latex"),
     Cursor("… that is closed", "Use \\verb|$%| here‸", "prose", ".", ".", "latex"),
+    Cursor("… two of them", "Use \\verb|a| or \\verb|$| here‸", "prose", ".", ".", "latex"),
+    Cursor("… beside the same, set", "A |%| as in \\verb|%| ‸", "key", ".", ".", "latex"),
     Cursor(
         "… on a line above", "\\verb|\\begin{verbatim}|\n\nis‸", "prose", "it.", " it.", "latex"
     ),

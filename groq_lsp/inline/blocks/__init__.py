@@ -7,7 +7,7 @@ from groq_lsp.inline.blocks.asciidoc import in_asciidoc
 from groq_lsp.inline.blocks.front_matter import front_matter_end
 from groq_lsp.inline.blocks.html import in_html, in_html_span
 from groq_lsp.inline.blocks.latex import in_latex, in_verbatim, without_verbatim
-from groq_lsp.inline.blocks.markdown import in_markdown
+from groq_lsp.inline.blocks.markdown import in_markdown, without_code_spans
 from groq_lsp.inline.blocks.org import in_org
 from groq_lsp.inline.blocks.restructuredtext import in_restructuredtext
 from groq_lsp.inline.blocks.typst import in_typst
@@ -20,6 +20,7 @@ __all__ = [
     "front_matter_end",
     "in_html_span",
     "in_verbatim",
+    "without_code_spans",
     "without_verbatim",
 ]
 

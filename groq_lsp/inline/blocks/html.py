@@ -4,7 +4,7 @@ import re
 
 from groq_lsp.inline.blocks.within import Lines, Within, bearing
 
-_MARK = re.compile(r"<(/?)(script|style|pre|code|svg|math|head|textarea)\b[^>]*>|<!--|-->", re.I)
+_MARK = re.compile(r"<(/?)(script|style|pre|code|svg|math|head|textarea)\b[^<>]*>|<!--|-->", re.I)
 _KINDS = {"math": Within.MATHS}
 _BLOCK = re.compile(r"[ \t]{0,3}<(script|style|pre|textarea|svg|math)\b", re.IGNORECASE)
 _TO_BLANK_LINE = frozenset(("svg", "math"))
@@ -13,19 +13,28 @@ _SPAN = re.compile(r"<(/?)(script|style|pre|code|kbd|samp|var|tt|svg|math)\b[^<>
 
 def in_html(lines: Lines, start: int, number: int) -> Within | None:
     """Say what a line of HTML begins in."""
-    opened: list[str] = []
+    opened: dict[str, int] = {}
     comment = False
     for marked in bearing(lines, start, number, ("<", "-->")):
         for found in _MARK.finditer(lines[marked]):
             if found[0] in ("<!--", "-->"):
                 comment = found[0] == "<!--"
-            elif not comment and not found[1]:
-                opened.append(found[2].lower())
-            elif not comment and found[2].lower() in opened:
-                opened.remove(found[2].lower())
-    if comment:
-        return Within.COMMENT
-    return _KINDS.get(opened[-1], Within.CODE) if opened else None
+            elif not comment:
+                _take(opened, found[2].lower(), closes=bool(found[1]))
+    return Within.COMMENT if comment else _innermost(opened)
+
+
+def _take(opened: dict[str, int], name: str, *, closes: bool) -> None:
+    """Count how often each element is open, the one that was begun last behind the others."""
+    times = opened.pop(name, 0)
+    if not closes:
+        opened[name] = times + 1
+    elif times > 1:
+        opened[name] = times - 1
+
+
+def _innermost(opened: dict[str, int]) -> Within | None:
+    return _KINDS.get(next(reversed(opened)), Within.CODE) if opened else None
 
 
 def html_block_opened(line: str) -> str:
@@ -46,10 +55,7 @@ def html_block_closed(line: str, name: str) -> bool:
 
 def in_html_span(head: str) -> Within | None:
     """Say what element, of those that hold no prose, is open at the end of part of a line."""
-    opened: list[str] = []
+    opened: dict[str, int] = {}
     for closes, name in _SPAN.findall(head):
-        if not closes:
-            opened.append(name.lower())
-        elif name.lower() in opened:
-            opened.remove(name.lower())
-    return _KINDS.get(opened[-1], Within.CODE) if opened else None
+        _take(opened, name.lower(), closes=bool(closes))
+    return _innermost(opened)

@@ -1,6 +1,7 @@
 """LaTeX: the preamble, environments of code and of formulas, formulas; the same in Org."""
 
 import re
+from collections import Counter
 
 from groq_lsp.inline.blocks.within import Lines, Within, bearing, paragraph_start
 
@@ -22,7 +23,8 @@ _BRACKETS = ("\\[", "\\]")
 _MARKS = ("\\begin{", "\\end{", "\\[", "\\]", "$$")
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%.*")
 _VERBATIM = re.compile(
-    r"\\(?:[vV]erb|lstinline(?:\[[^\]]*\])?|mintinline(?:\[[^\]]*\])?\{[^{}]*\})\*?"
+    r"\\(?:[vV]erb|lstinline(?:\[[^\]]{0,500}\])?"
+    r"|mintinline(?:\[[^\]]{0,500}\])?\{[^{}]{0,500}\})\*?"
     r"(?:\{(?P<braced>[^{}]{0,500})|(?P<mark>[^\w\s*{\[])(?P<held>.{0,500}))"
 )
 
@@ -32,6 +34,7 @@ class _State:
 
     def __init__(self) -> None:
         self.environments: list[str] = []
+        self._times: Counter[str] = Counter()
         self.formula = ""
 
     @property
@@ -43,15 +46,23 @@ class _State:
         """Go past a mark: the beginning or end of an environment, of a formula."""
         if self.in_code:
             if verb == "end" and name == self.environments[-1]:
-                self.environments.pop()
+                self._end(name)
         elif verb == "begin":
             self.environments.append(name)
-        elif name in self.environments:
-            del self.environments[self.environments.index(name) :]
+            self._times[name] += 1
+        elif self._times[name]:
+            self._end(name)
         elif mark in _BRACKETS:
             self.formula = "\\[" if mark == "\\[" else ""
         elif mark == "$$":
             self.formula = "" if self.formula else "$$"
+
+    def _end(self, name: str) -> None:
+        """End an environment, and what was left open in it."""
+        last = ""
+        while last != name:
+            last = self.environments.pop()
+            self._times[last] -= 1
 
 
 def in_latex(lines: Lines, start: int, number: int) -> Within | None:
@@ -95,11 +106,13 @@ def without_verbatim(line: str) -> str:
     """Take out what stands in verbatim commands that are closed: no mark in it means anything."""
     if not any(command in line for command in ("\\verb", "\\Verb", "inline")):
         return line
-    for found in _VERBATIM.finditer(line):
-        mark = found["mark"]
-        if mark and (closed := found["held"].find(mark)) >= 0:
-            line = line.replace(f"{mark}{found['held'][:closed]}{mark}", "")
-    return line
+    kept, at = [], 0
+    while found := _VERBATIM.search(line, at):
+        closed = found["held"].find(found["mark"]) if found["mark"] else -1
+        end = found.start("mark") if closed >= 0 else found.end()
+        kept.append(line[at:end])
+        at = found.start("held") + closed + 1 if closed >= 0 else end
+    return "".join((*kept, line[at:]))
 
 
 def _state(lines: Lines) -> _State:

@@ -30,6 +30,11 @@ def in_markdown(lines: Lines, start: int, number: int) -> Within | None:
     return Within.CODE if _is_indented_code(lines, start, number) else None
 
 
+def without_code_spans(line: str) -> str:
+    """Take out the code spans that end on a line."""
+    return _CODE_SPAN.sub("", line)
+
+
 def _kind(opened: str) -> Within:
     if opened == _COMMENT:
         return Within.COMMENT
@@ -56,7 +61,7 @@ def _after(line: str, opened: str) -> str:
 def _opened(line: str) -> str:
     if fence := FENCE.match(line):
         return fence[1]
-    bare = _CODE_SPAN.sub("", line)
+    bare = without_code_spans(line)
     if bare.rfind("<!--") > bare.rfind("-->"):
         return _COMMENT
     if bare.count("$$") % 2:
