@@ -27,14 +27,21 @@ _UNDERLINE = {
 _FIRSTS = {
     DocumentType.MARKDOWN: "#`~=- ",
     DocumentType.PLAINTEXT: "#`~",
-    DocumentType.ASCIIDOC: "=`~",
-    DocumentType.TYPST: "=`~",
-    DocumentType.ORG: "*#`~",
-    DocumentType.LATEX: "\\`~",
-    DocumentType.HTML: " \t<`~",
+    DocumentType.ASCIIDOC: "=`",
+    DocumentType.TYPST: "=`",
+    DocumentType.ORG: "*#",
+    DocumentType.LATEX: "\\",
+    DocumentType.HTML: " \t<",
     DocumentType.RESTRUCTUREDTEXT: "=-~^\"'`#*+.:_",
 }
 """What a line begins with that may be a heading, an underline or a fence."""
+_FENCES = {
+    DocumentType.MARKDOWN: ("```", "~~~"),
+    DocumentType.PLAINTEXT: ("```", "~~~"),
+    DocumentType.ASCIIDOC: ("```",),
+    DocumentType.TYPST: ("```",),
+}
+"""In reStructuredText such lines underline headings."""
 _NO_TITLE = re.compile(r"[>|]|[-*+][ \t]|\d{1,9}[.)][ \t]|(\W)\1+\Z")
 
 
@@ -53,13 +60,14 @@ def _headings(lines: Sequence[str], start: int, end: int, kind: DocumentType) ->
     It is done while somebody types, and a text may be long.
     """
     pattern, underline, firsts = _HEADING.get(kind), _UNDERLINE.get(kind), _FIRSTS.get(kind, "")
+    fences = _FENCES.get(kind, ())
     found: list[str] = []
     fenced = False
     for number in range(end - 1, start - 1, -1):
         line = lines[number]
         if line[:1] not in firsts:
             continue
-        if line.startswith(("```", "~~~")):
+        if line.startswith(fences):
             fenced = not fenced
         elif fenced:
             continue

@@ -18,6 +18,8 @@ from groq_lsp.inline.outline import HEADINGS, outline
             "====\nRain\n====\n\nAt sea\n------\n\nT\n",
             "Rain\nAt sea",
         ),
+        (DocumentType.RESTRUCTUREDTEXT, "Rain\n====\n\nAt sea\n~~~~~~\n\nT\n", "Rain\nAt sea"),
+        (DocumentType.ORG, "* One\n~~~\n* Two\n", "* One\n* Two"),
         (DocumentType.RESTRUCTUREDTEXT, "Text.\n\n====  ====\na     b\n====  ====\n", ""),
         (DocumentType.LATEX, "\\title{Rain}\n\\section{One}\nT\n", "\\title{Rain}\n\\section{One}"),
         (DocumentType.ORG, "#+title: Rain\n* One\nT\n", "#+title: Rain\n* One"),
