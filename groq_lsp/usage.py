@@ -6,6 +6,7 @@ import logging
 import os
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -110,10 +111,10 @@ class UsageRecord:
         self._path = path
         self._today = today
         self._connection: sqlite3.Connection | None = None
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._turn = asyncio.Lock()
-        self._waiting: list[tuple[str, Counts]] = []
-        self._late: list[tuple[str, Counts]] = []
+        self._waiting: deque[tuple[str, Counts]] = deque()
+        self._unwritten: list[tuple[str, Counts]] = []
         self._writing: asyncio.Task[None] | None = None
 
     def add(self, model: str, usage: "Usage") -> None:
@@ -147,9 +148,8 @@ class UsageRecord:
         The file may be slow, and all that is done in threads waits for the few that there are.
         """
         async with self._turn:
-            if self._waiting:
-                batch, self._waiting = self._waiting, []
-                await asyncio.to_thread(self._add, batch)
+            if self._waiting or self._unwritten:
+                await asyncio.to_thread(self._write)
 
     async def summary(self) -> Summary:
         """Sum up today and the month, with what is not in the file yet."""
@@ -160,18 +160,25 @@ class UsageRecord:
         """Write what is not in the file yet, and close it."""
         if self._writing is not None:
             self._writing.cancel()
-        batch, self._waiting = self._waiting, []
-        if batch:
-            self._add(batch)
         with self._lock:
+            self._write()
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
 
+    def _write(self) -> None:
+        """Write what waits, which a write that is given up before it begins leaves as it is."""
+        with self._lock:
+            while self._waiting:
+                self._unwritten.append(self._waiting.popleft())
+            if self._unwritten:
+                with contextlib.suppress(Busy):  # counted with what comes next, or at the end
+                    self._add(self._unwritten)
+                    self._unwritten = []
+
     def _add(self, batch: Sequence[tuple[str, Counts]]) -> None:
         today = self._today()
         oldest = today - timedelta(days=KEPT_DAYS)
-        batch = [*self._late, *batch]
 
         def write(connection: sqlite3.Connection) -> None:
             with connection:
@@ -180,11 +187,7 @@ class UsageRecord:
                     connection.execute(_ADD, row)
                 connection.execute("DELETE FROM counts WHERE day < ?", (oldest.isoformat(),))
 
-        try:
-            self._with_connection(write)
-            self._late = []
-        except Busy:
-            self._late = batch  # counted with what comes next
+        self._with_connection(write)
 
     def _summary(self) -> Summary:
         today = self._today()

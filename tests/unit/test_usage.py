@@ -6,6 +6,8 @@ import os
 import sqlite3
 import stat
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import msgspec
@@ -209,6 +211,39 @@ async def test_a_locked_file_does_not_hold_a_job(tmp_path):
     assert record.problem is None
     assert (await record.summary()).today.requests == 3
     record.close()
+
+
+async def test_counts_that_found_the_file_locked_are_written_at_the_end(tmp_path):
+    path = tmp_path / "usage.sqlite3"
+    record = UsageRecord(path, Calendar())
+    record.add(MODEL, ONE)
+    await record.write()
+    other = sqlite3.connect(path)
+    other.execute("BEGIN EXCLUSIVE")
+    record.add(MODEL, ONE)
+    await record.write()
+    other.rollback()
+    other.close()
+    record.close()
+    assert _requests(path) == 2
+
+
+async def test_counts_that_wait_for_a_thread_are_written_at_the_end(tmp_path):
+    path = tmp_path / "usage.sqlite3"
+    record = UsageRecord(path, Calendar())
+    release = threading.Event()
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(1) as pool:
+        loop.set_default_executor(pool)
+        loop.run_in_executor(None, release.wait, 30)
+        record.add(MODEL, ONE)
+        writing = asyncio.create_task(record.write())
+        await asyncio.sleep(0)
+        record.close()
+        writing.cancel()
+        release.set()
+        await asyncio.wait([writing])
+    assert _requests(path) == 1
 
 
 async def test_counts_that_nobody_can_read_now_are_said_to_be_busy(tmp_path):
