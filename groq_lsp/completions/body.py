@@ -1,5 +1,6 @@
 """The body of an answer: decoded, capped, and its connection given back at its end."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Final
 
@@ -39,6 +40,7 @@ class Body(httpx.AsyncByteStream):
         Raises OSError and h11.RemoteProtocolError when the connection breaks, AnswerUnexpected
         beyond the cap, TimeoutError where nothing comes by `due`, a time of the event loop.
         """
+        empty = False
         while True:
             for piece in self._pieces:
                 self._left -= len(piece)
@@ -47,13 +49,15 @@ class Body(httpx.AsyncByteStream):
                 return piece
             if self._wire is None:
                 return None
+            if empty and due is not None and asyncio.get_running_loop().time() >= due:
+                raise TimeoutError  # what unfolds to nothing may come for ever
             if breath:
                 await self._wire.breathe(breath)
             block = await self._wire.block(due)
             if block is None:
                 self._give_back()
                 return None
-            self._pieces = self._decoder(block)
+            self._pieces, empty = self._decoder(block), True
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         while (block := await self.read()) is not None:

@@ -122,8 +122,11 @@ class Stream:
             raise self._too_slow()
         try:
             block = await self._body.read(breath=self._breath(), due=self._due())
-        except TimeoutError:
-            raise self._too_slow() from None
+        except TimeoutError as error:
+            if error.errno is None:
+                raise self._too_slow() from None
+            # The system has given the connection up.
+            raise network_fault(error, self._call, self._endpoint) from None
         except transport_errors() as error:
             raise network_fault(error, self._call, self._endpoint) from None
         if block is None:

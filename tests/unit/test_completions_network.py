@@ -1,6 +1,8 @@
 """Faults between here and the endpoint: each ends in its time, with a sentence of its own."""
 
 import asyncio
+import errno
+import gzip
 import socket
 import ssl
 import time
@@ -183,6 +185,36 @@ async def test_a_flood_that_never_lets_the_client_wait_ends_in_its_time_too():
         fault = await failure(upstream.endpoint(), total_seconds=0.3, max_completion_tokens=1 << 20)
     assert isinstance(fault, DeadlinePassed)
     assert "had not finished after 0.3 seconds" in fault.sentence
+
+
+async def test_a_flood_that_unfolds_to_nothing_ends_in_its_time_too():
+    """H05"""
+    head = begin(gzip.compress(b"")[:10], headers={"Content-Encoding": "gzip"})
+    empty_blocks = chunked(b"\x00\x00\x00\xff\xff" * 10_000)
+    async with RawUpstream([head, *[empty_blocks] * 20_000, HANG]) as upstream:
+        fault = await failure(upstream.endpoint(), first_byte_seconds=0.3)
+    assert isinstance(fault, DeadlinePassed)
+    assert "did not begin to answer within 0.3 seconds" in fault.sentence
+
+
+async def test_a_connection_that_the_system_gives_up_is_not_taken_for_silence(monkeypatch):
+    """H05"""
+    loop = asyncio.get_running_loop()
+    connect, made = loop.create_connection, []
+
+    async def connecting(factory, *addresses, **more):
+        transport, protocol = await connect(factory, *addresses, **more)
+        made.append(protocol)
+        return transport, protocol
+
+    monkeypatch.setattr(loop, "create_connection", connecting)
+    async with RawUpstream([begin(chunk("a")), HANG]) as upstream:
+        completions = Completions(upstream.endpoint())
+        with pytest.raises(ConnectionFailed, match="broke before the answer was complete"):
+            async with completions.stream(asking()) as answer:
+                async for _ in answer:
+                    made[-1].connection_lost(TimeoutError(errno.ETIMEDOUT, "timed out"))
+        await completions.close()
 
 
 @pytest.mark.parametrize("end", [RESET, CLOSE])
