@@ -62,7 +62,7 @@ _ASSIGNED = re.compile(
     r"(?i)(?:key|secret|token|passwd|password|pwd|credential)s?[\"']?[ \t]*(?::=|=>|=|:)[ \t]*"
     r"(?P<quote>[\"'`]?)(?P<value>[A-Za-z0-9+/_.~!@%^&*-]{16,}={0,2})(?P=quote)"
 )
-_ASSIGNED_SIGNS = ("key", "secret", "token", "passw", "pwd", "credential")
+_ASSIGNED_SIGNS = ("key", "secret", "token", "passw", "pwd", "credent")
 _ENCODED = re.compile(r"(?:^[ \t>]*[A-Za-z0-9+/=]{48,76}[ \t]*(?:\r\n|\r|\n)){3}", re.MULTILINE)
 _ENCODED_LENGTH = 48
 _PLACEHOLDER = re.compile(

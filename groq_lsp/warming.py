@@ -50,6 +50,8 @@ class Warming:
         """Take a sign that somebody writes; all signs but the first change nothing."""
         if self._loading is None:
             self._loading = asyncio.create_task(self._load_heavy())
+            # Also where it fails, or is given up before its first step.
+            self._loading.add_done_callback(lambda _: self._sending.set())
 
     def begin(self) -> None:
         """Take a sign that an action may follow, which makes ready what can be as well."""
@@ -82,10 +84,8 @@ class Warming:
         await self._prepare()
 
     async def _load_heavy(self) -> None:
-        try:
-            await _load(SENDING)
-        finally:
-            self._sending.set()
+        await _load(SENDING)
+        self._sending.set()
         await _load(READING)
         from groq_lsp.rehearsing import rehearse
 

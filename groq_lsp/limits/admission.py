@@ -29,7 +29,7 @@ def _reckoned(message: Mapping[str, object]) -> int:
     return _estimate_standing(content) if message["role"] == "system" else estimate(content)
 
 
-# A system message is the same for each request of an action, long, and holds no text of the user's.
+# A system message is long, the same for each request of an action, and holds none of a document.
 _estimate_standing = lru_cache(maxsize=64)(estimate)
 
 

@@ -33,6 +33,7 @@ KEYS = [
     ("a key or password", f"密钥 token: {RANDOM}"),
     ("a key or password", f"APP_\u017fECRET={RANDOM}"),
     ("a key or password", f"master\u212aey: {RANDOM}"),
+    ("a key or password", f"credent\u0131al: {RANDOM}"),
 ]
 PROSE = [
     "The key to good prose is rewriting: cut, cut again, and then read it aloud.",

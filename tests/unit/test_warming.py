@@ -135,6 +135,18 @@ def test_a_key_that_is_typed_loads_what_writing_needs_and_makes_no_client_ready(
     asyncio.run(typed())
 
 
+async def test_nobody_waits_for_loading_that_was_given_up_before_it_began() -> None:
+    warming = Warming(_nothing)
+    warming.load()
+    warming.cancel()
+    await asyncio.wait_for(warming.ready(), 10)
+    await asyncio.wait_for(warming.loaded(), 10)
+
+
+async def _nothing() -> None:
+    pass
+
+
 def _printed(code: str) -> set[str]:
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(ran.stdout.split())
