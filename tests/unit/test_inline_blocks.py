@@ -55,3 +55,21 @@ def test_a_text_made_to_be_slow_is_read_in_a_moment(kind: DocumentType, text: st
     spot([text], 0, len(text), kind)
     spot([f"{text}\n", "We waited"], 1, 9, kind)
     assert time.process_time() - started < 2
+
+
+LONG = {
+    "a tag in each line": (DocumentType.MARKDOWN, "It <b>rained</b> on and on that day.\n\n"),
+    "no line that is blank": (DocumentType.LATEX, "It rained for $x$ days, on and on.\n"),
+}
+
+
+@pytest.mark.parametrize(("kind", "line"), LONG.values(), ids=LONG)
+def test_a_long_text_is_looked_through_a_hundred_times_in_a_moment(
+    kind: DocumentType, line: str
+) -> None:
+    """So often as it may hold instructions to be run."""
+    lines = (line * (1_000_000 // len(line))).splitlines(keepends=True)
+    started = time.process_time()
+    for _ in range(100):
+        assert block_of(lines, len(lines) - 1, kind) is None
+    assert time.process_time() - started < 2.5

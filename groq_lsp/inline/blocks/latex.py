@@ -21,6 +21,8 @@ MATHS_ENVIRONMENTS = frozenset(_MATHS.split())
 _MARK = re.compile(r"\\(begin|end)\{([A-Za-z]+)\*?\}|(?<!\\)(?:\\\\)*(\\[\[\]]|\$\$)")
 _BRACKETS = ("\\[", "\\]")
 _MARKS = ("\\begin{", "\\end{", "\\[", "\\]", "$$")
+_FAR = 500
+"""Lines of a paragraph in which a formula is looked for."""
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%.*")
 _VERBATIM = re.compile(
     r"\\(?:[vV]erb|lstinline(?:\[[^\]]{0,500}\])?"
@@ -74,7 +76,7 @@ def in_latex(lines: Lines, start: int, number: int) -> Within | None:
         return Within.CODE
     if state.formula or any(name in MATHS_ENVIRONMENTS for name in state.environments):
         return Within.MATHS
-    begun = paragraph_start(lines, start, number)
+    begun = paragraph_start(lines, max(start, number - _FAR), number)
     return Within.MATHS if _is_formula_open("".join(map(_bare, lines[begun:number]))) else None
 
 

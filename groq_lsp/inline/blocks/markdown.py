@@ -10,7 +10,9 @@ FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.*?[^`])?\1(?!`)")
 _ENVIRONMENT = re.compile(r"[ \t>]*\\(begin|end)\{([A-Za-z]+)\*?\}")
-_MARKS = ("```", "~~~", "$$", "<", "\\[", "\\begin")
+_ELEMENTS = ("<s", "<p", "<t", "<m", "<S", "<P", "<T", "<M")
+"""What the elements that hold no prose begin with: other tags may stand in each line of a text."""
+_MARKS = ("```", "~~~", "$$", "<!--", "\\[", "\\begin", *_ELEMENTS)
 _COMMENT, _DISPLAYED = "<!--", "$$"
 
 
@@ -32,7 +34,7 @@ def in_markdown(lines: Lines, start: int, number: int) -> Within | None:
 
 def without_code_spans(line: str) -> str:
     """Take out the code spans that end on a line."""
-    return _CODE_SPAN.sub("", line)
+    return _CODE_SPAN.sub("", line) if "`" in line else line
 
 
 def _kind(opened: str) -> Within:
@@ -59,7 +61,7 @@ def _after(line: str, opened: str) -> str:
 
 
 def _opened(line: str) -> str:
-    if fence := FENCE.match(line):
+    if ("```" in line or "~~~" in line) and (fence := FENCE.match(line)):
         return fence[1]
     bare = without_code_spans(line)
     if bare.rfind("<!--") > bare.rfind("-->"):
