@@ -50,6 +50,7 @@ _PAIRS = (
 """Links, comments, citations, footnotes, and the commands of Hugo, Jekyll and their kin."""
 _RUN = re.compile(r"`+")
 _VERBATIM = re.compile(r"(?:^|[\s({'\"])([=~])(?!\s)(?:(?!\1).)*\Z")
+_CLOSED_VERBATIM = re.compile(r"(?<![^\s({'\"])([=~])(?=\S).{0,200}?(?<=\S)\1(?!\w)")
 _LABEL = re.compile(r"<[A-Za-z][\w:.-]*\Z")
 _MARKDOWN = frozenset((DocumentType.MARKDOWN, DocumentType.PLAINTEXT))
 _BACKQUOTES = frozenset(
@@ -89,7 +90,9 @@ def _in_formula(head: str, tail: str, kind: DocumentType) -> bool:
         return True
     if kind not in (DocumentType.MARKDOWN, DocumentType.ORG):
         return False
-    bare = _ESCAPED.sub("  ", head)[-_FAR:]
+    bare = without_code_spans(_ESCAPED.sub("  ", head))[-_FAR:]
+    if kind is DocumentType.ORG:
+        bare = _CLOSED_VERBATIM.sub("", bare)
     opened = _dollar_opened(bare)
     if opened < 0:
         return False

@@ -17,6 +17,7 @@ _NEXT = {
     False: re.compile(r"[()\[\]{}\"`$;\\\n]|//|/\*"),
 }
 """Where something may happen next, in text and in code."""
+_ESCAPABLE = frozenset('$"')
 _OPENERS, _CLOSERS = "({", ")}"
 
 
@@ -96,12 +97,18 @@ class _Reader:
 
     def _past(self, closer: str, begin: int, kind: Within, *, keep: bool = False) -> Within | None:
         end = self._text.find(closer, begin)
-        while end > 0 and len(closer) == 1 and self._text[end - 1] == "\\" and not keep:
+        while closer in _ESCAPABLE and end > 0 and self._is_escaped(begin, end):
             end = self._text.find(closer, end + 1)
         if end < 0:
             return kind
         self._at = end if keep else end + len(closer)
         return None
+
+    def _is_escaped(self, begin: int, at: int) -> bool:
+        first = at
+        while first > begin and self._text[first - 1] == "\\":
+            first -= 1
+        return (at - first) % 2 == 1
 
     def _past_raw(self) -> Within | None:
         found = re.compile(r"`+").match(self._text, self._at)
