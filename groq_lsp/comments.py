@@ -92,16 +92,21 @@ def line_prefix(line: str, language_id: str) -> str:
     return ""
 
 
+_STRING_MARKS = frozenset("\"'`")
+
+
 def ends_in_comment(line: str, language_id: str) -> bool:
     """Say whether a line of code ends in a comment behind the code.
 
     Where a string may be open, which a mark in it would not end, it does not.
     """
     for mark in _line_marks(language_id):
-        for found in re.finditer(rf"[ \t]{re.escape(mark)}(?:[ \t]|\Z)", line):
-            code = line[: found.start()]
-            if not any(code.count(quote) % 2 for quote in "\"'`"):
+        opened: set[str] = set()
+        pattern = rf"(?P<mark>(?<=[ \t]){re.escape(mark)}(?:[ \t]|\Z))|[\"'`]"
+        for found in re.finditer(pattern, line):
+            if found["mark"] and not opened:
                 return True
+            opened ^= _STRING_MARKS.intersection(found[0])  # the mark of some languages is one
     return False
 
 

@@ -42,6 +42,7 @@ HOSTILE = {
     "half an address": (DocumentType.MARKDOWN, "a." * 30_000),
     "addresses": (DocumentType.MARKDOWN, "a://" * 30_000 + ")"),
     "targets": (DocumentType.ASCIIDOC, "(a:" * 30_000 + "["),
+    "marks in an open string": (DocumentType.CODE, 'a = "' + " # a" * 80_000),
     "names": (DocumentType.MARKDOWN, "\\begin{a}" * 10_000),
     "prices": (DocumentType.MARKDOWN, "$5 " * 30_000),
     "tags": (DocumentType.MARKDOWN, "<code>" * 20_000),
@@ -52,7 +53,7 @@ HOSTILE = {
 @pytest.mark.parametrize(("kind", "text"), HOSTILE.values(), ids=HOSTILE)
 def test_a_text_made_to_be_slow_is_read_in_a_moment(kind: DocumentType, text: str) -> None:
     started = time.process_time()
-    spot([text], 0, len(text), kind)
+    spot([text], 0, len(text), kind, "python")
     spot([f"{text}\n", "We waited"], 1, 9, kind)
     assert time.process_time() - started < 2
 

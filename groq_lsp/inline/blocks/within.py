@@ -28,7 +28,8 @@ def bearing(lines: Lines, start: int, end: int, marks: Sequence[str]) -> list[in
     part = lines[start:end]
     text = "".join(part)
     # To look for one character is fifty times as quick as for several.
-    borne = [mark for mark in marks if all(one in text for one in mark) and mark in text]
+    there = {one for one in set("".join(marks)) if one in text}
+    borne = [mark for mark in marks if there.issuperset(mark) and mark in text]
     if not borne:
         return []
     ends = list(accumulate(map(len, part)))
