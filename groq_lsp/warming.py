@@ -43,6 +43,7 @@ class Warming:
     def __init__(self, prepare: Callable[[], Awaitable[None]]) -> None:
         self._prepare = prepare
         self._sending = asyncio.Event()
+        self._reading = asyncio.Event()
         self._loading: asyncio.Task[None] | None = None
         self._preparing: asyncio.Task[None] | None = None
 
@@ -52,6 +53,7 @@ class Warming:
             self._loading = asyncio.create_task(self._load_heavy())
             # Also where it fails, or is given up before its first step.
             self._loading.add_done_callback(lambda _: self._sending.set())
+            self._loading.add_done_callback(lambda _: self._reading.set())
 
     def begin(self) -> None:
         """Take a sign that an action may follow, which makes ready what can be as well."""
@@ -68,10 +70,9 @@ class Warming:
         await self._sending.wait()
 
     async def loaded(self) -> None:
-        """Wait until all is loaded, for whoever reads an answer."""
+        """Wait until what reading an answer needs is loaded, too; it may not be rehearsed yet."""
         self.load()
-        if self._loading is not None:
-            await asyncio.wait([self._loading])
+        await self._reading.wait()
 
     def cancel(self) -> None:
         """Load no more."""
@@ -87,6 +88,7 @@ class Warming:
         await _load(SENDING)
         self._sending.set()
         await _load(READING)
+        self._reading.set()
         from groq_lsp.rehearsing import rehearse
 
         await asyncio.to_thread(rehearse)
