@@ -15,6 +15,10 @@ end
 --- Says whether `vim.notify` is Neovim's own, which writes where the command line is.
 ---@return boolean
 local function plain()
+  -- A plugin may have put a table there that can be called.
+  if type(vim.notify) ~= 'function' then
+    return false
+  end
   -- From 0.12 on it is compiled, and names no file.
   local source = debug.getinfo(vim.notify, 'S').source
   return not vim.startswith(source, '@') or source:find('^@vim/_') ~= nil
