@@ -14,7 +14,7 @@ vim.api.nvim_create_autocmd('LspAttach', {
   callback = function(event)
     local client = vim.lsp.get_client_by_id(event.data.client_id)
     if client and require('groq_lsp.client').ours(client) then
-      require('groq_lsp.inline').on_attach(client, event.buf)
+      require('groq_lsp.automatic').on_attach(client, event.buf)
     end
   end,
 })
@@ -27,7 +27,7 @@ vim.api.nvim_create_autocmd('LspDetach', {
     end
     local client = vim.lsp.get_client_by_id(event.data.client_id)
     if require('groq_lsp.client').ours(client) then
-      require('groq_lsp.inline').on_detach(event.buf)
+      require('groq_lsp.automatic').on_detach(event.buf)
     end
   end,
 })

@@ -155,7 +155,7 @@ M.subcommands = {
   again = calls('review', 'again'),
   cancel = calls('jobs', 'cancel'),
   diff = calls('review', 'diff'),
-  inline = calls('inline', 'toggle'),
+  inline = calls('automatic', 'toggle'),
   model = {
     run = function(text)
       require('groq_lsp.model').open((first_word(text)))

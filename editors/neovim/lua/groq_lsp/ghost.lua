@@ -12,6 +12,7 @@ local NAMESPACE = vim.api.nvim_create_namespace('groq_lsp.ghost')
 ---@field text string From `start` on
 ---@field start [integer, integer] Row and byte
 ---@field after integer Bytes behind the cursor that the suggestion stands in place of
+---@field client_id integer Whose it is
 ---@field command? lsp.Command
 
 ---@class groq_lsp.Ghost
@@ -23,17 +24,23 @@ local NAMESPACE = vim.api.nvim_create_namespace('groq_lsp.ghost')
 local ghost
 
 ---@param item lsp.InlineCompletionItem
----@param encoding string
+---@param server vim.lsp.Client
 ---@return groq_lsp.Suggestion
-local function read(item, encoding)
+local function read(item, server)
   local cursor = vim.api.nvim_win_get_cursor(0)
   local text = item.insertText
   if type(text) == 'table' then
     text = text.value
   end
-  local suggestion =
-    { text = text, start = { cursor[1] - 1, cursor[2] }, after = 0, command = item.command }
+  local suggestion = {
+    text = text,
+    start = { cursor[1] - 1, cursor[2] },
+    after = 0,
+    client_id = server.id,
+    command = item.command,
+  }
   if item.range then
+    local encoding = server.offset_encoding
     local row, column = position.from_lsp(0, item.range.start, encoding)
     local _, finish = position.from_lsp(0, item.range['end'], encoding)
     suggestion.start = { row, column }
@@ -100,9 +107,9 @@ end
 
 --- Shows suggestions at the cursor; called again, in place of those before.
 ---@param items lsp.InlineCompletionItem[]
----@param encoding string
+---@param server vim.lsp.Client Whose they are
 ---@return boolean shown
-function M.show(items, encoding)
+function M.show(items, server)
   M.dismiss()
   if #items == 0 or not vim.startswith(vim.api.nvim_get_mode().mode, 'i') then
     return false
@@ -111,7 +118,7 @@ function M.show(items, encoding)
     bufnr = vim.api.nvim_get_current_buf(),
     index = 1,
     suggestions = vim.tbl_map(function(item)
-      return read(item, encoding)
+      return read(item, server)
     end, items),
   }
   watch()
@@ -162,6 +169,7 @@ end
 --- Accepts as much as `part` gives of the rest; what remains stays shown.
 ---@param part fun(rest: string): string
 ---@return lsp.Command? command Of a suggestion accepted to its end
+---@return integer? client_id Whose command it is
 function M.accept(part)
   local rest, suggestion = remaining()
   if not rest or not suggestion then
@@ -172,7 +180,7 @@ function M.accept(part)
   insert(taken, whole and suggestion.after or 0)
   if whole then
     M.dismiss()
-    return suggestion.command
+    return suggestion.command, suggestion.client_id
   end
   draw()
 end

@@ -30,7 +30,7 @@ function M.set(settings)
   local client = require('groq_lsp.client')
   for _, running in ipairs(client.all()) do
     client.configure(running, settings)
-    require('groq_lsp.inline').follow(running)
+    require('groq_lsp.automatic').follow(running)
   end
   if vim.fn.has('nvim-0.11') == 1 then
     vim.lsp.config('groq_lsp', { settings = { groq = settings } })
