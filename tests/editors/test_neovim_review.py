@@ -99,3 +99,45 @@ async def test_an_answer_that_goes_below_is_accepted_below(
         await editor.until("shown('A fox jumps.')")
         await editor.keys("ga")
         await editor.until_text(TEXT.replace("jumps.\n", "jumps.\n\nA fox jumps.\n"))
+
+
+async def test_of_two_reviews_each_is_seen_again_when_the_split_is_closed(
+    suite: str, start_neovim: StartNeovim, simulator: Simulator, workspace: Path
+) -> None:
+    simulator.answer_with(lambda question: question.text.upper())
+    async with note(
+        start_neovim, suite, simulator, workspace, TEXT, settings=REVIEW, options=KEYS
+    ) as editor:
+        await editor.keys(":1Groq rewrite<CR>:3Groq rewrite<CR>")
+        await editor.until("shown('FOX') and shown('PARAGRAPH')")
+        await editor.keys(":1<CR>:Groq diff<CR>")
+        await editor.until("#vim.api.nvim_list_tabpages() == 2 and not shown('FOX')")
+        await editor.keys("gt:3<CR>:Groq diff<CR>")
+        await editor.until("shown('FOX') and not shown('PARAGRAPH')")
+        await editor.keys(":tabclose<CR>")
+        await editor.until("shown('FOX') and shown('PARAGRAPH')")
+
+
+async def test_deciding_one_review_leaves_the_split_of_another_open(
+    suite: str, start_neovim: StartNeovim, simulator: Simulator, workspace: Path
+) -> None:
+    simulator.answer_with(lambda question: question.text.upper())
+    async with note(
+        start_neovim, suite, simulator, workspace, TEXT, settings=REVIEW, options=KEYS
+    ) as editor:
+        await editor.keys(":1Groq rewrite<CR>:3Groq rewrite<CR>")
+        await editor.until("shown('FOX') and shown('PARAGRAPH')")
+        await editor.keys(":3<CR>:Groq diff<CR>")
+        await editor.until("#vim.api.nvim_list_tabpages() == 2")
+        await editor.keys("gt:1<CR>ga")
+        first, second = TEXT.split("\n\n")
+        await editor.until_text(f"{first.upper()}\n\n{second}")
+        await editor.until("virtual() == ''")
+        assert await editor.lua("return #vim.api.nvim_list_tabpages()") == 2
+        beside = "vim.api.nvim_buf_get_lines(vim.fn.tabpagebuflist(2)[2], 0, -1, false)"
+        await editor.until(
+            f"vim.deep_equal({beside}, {{ {first.upper()!r}, '', {second.upper()!r} }})"
+        )
+        await editor.keys(":3<CR>ga")
+        await editor.until_text(TEXT.upper())
+        await editor.until("#vim.api.nvim_list_tabpages() == 1")

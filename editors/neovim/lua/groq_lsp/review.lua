@@ -2,6 +2,7 @@
 local client = require('groq_lsp.client')
 local keys = require('groq_lsp.keys')
 local marked = require('groq_lsp.marked')
+local offscreen = require('groq_lsp.offscreen')
 local options = require('groq_lsp.options')
 local redline = require('groq_lsp.redline')
 local split = require('groq_lsp.split')
@@ -17,13 +18,21 @@ local M = {}
 ---@field alternatives groq_lsp.Alternative[]
 ---@field current integer
 ---@field again boolean A further attempt was asked for
----@field beside? boolean It is shown in a split, and not in the text
+---@field beside boolean It is shown in a split, and not in the text
 ---@field fits? boolean Whether the text was still the one it was made for when it was drawn
 
 ---@type table<string, groq_lsp.Review>
 local reviews = {}
 
 local COMMANDS = { 'accept', 'reject', 'again', 'next', 'diff' }
+
+---@param bufnr integer
+---@return groq_lsp.Review[]
+local function of_buffer(bufnr)
+  return vim.tbl_filter(function(review)
+    return review.job.bufnr == bufnr
+  end, vim.tbl_values(reviews))
+end
 
 ---@return string
 local function hint()
@@ -76,26 +85,16 @@ local function hold_keys(bufnr)
   keys.hold(bufnr, 'review', wanted)
 end
 
----@param bufnr integer
----@return boolean
-local function any(bufnr)
-  for _, review in pairs(reviews) do
-    if review.job.bufnr == bufnr then
-      return true
-    end
-  end
-  return false
-end
-
---- Draws a review anew when the writer changes the very text that it is about, or takes that back.
+--- Draws a review anew when the writer changes the very text that it is about, or takes that back;
+--- one in a split whenever the text changes, which stands on both sides of it.
 ---@param bufnr integer
 local function watch(bufnr)
   vim.api.nvim_create_autocmd({ 'TextChanged', 'TextChangedI' }, {
     group = vim.api.nvim_create_augroup('groq_lsp.review.' .. bufnr, {}),
     buffer = bufnr,
     callback = function()
-      for _, review in pairs(reviews) do
-        if review.job.bufnr == bufnr and fits(review) ~= review.fits then
+      for _, review in ipairs(of_buffer(bufnr)) do
+        if review.beside or fits(review) ~= review.fits then
           draw(review)
         end
       end
@@ -120,28 +119,6 @@ local function find(job)
   end
 end
 
---- Says where a review is that the writer does not see: off the screen, or in a closed fold.
----@param review groq_lsp.Review
-local function announce(review)
-  local bufnr = review.job.bufnr
-  local change = review.alternatives[review.current].changes[1]
-  if not change then
-    return
-  end
-  local row = marked.range(bufnr, change)[1] + 1
-  for _, window in ipairs(vim.fn.win_findbuf(bufnr)) do
-    local seen = vim.api.nvim_win_call(window, function()
-      return row >= vim.fn.line('w0') and row <= vim.fn.line('w$') and vim.fn.foldclosed(row) == -1
-    end)
-    if seen then
-      return
-    end
-  end
-  local name = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(bufnr), ':.')
-  name = name ~= '' and name or '[No Name]'
-  client.say(('%s waits for review in %s, line %d'):format(review.job.title, name, row))
-end
-
 --- Shows a job that waits for the writer's word.
 ---@param job groq_lsp.Job
 function M.show(job)
@@ -151,7 +128,7 @@ function M.show(job)
   end
   local review = find(job)
   if not review then
-    review = { job = job, alternatives = {}, current = 1, again = false }
+    review = { job = job, alternatives = {}, current = 1, again = false, beside = false }
     reviews[job.job] = review
   end
   local known = vim.tbl_map(function(one)
@@ -163,7 +140,7 @@ function M.show(job)
       changes = marked.changes(job.bufnr, job.edits or {}, server.offset_encoding),
     })
     review.current = #review.alternatives
-    announce(review)
+    offscreen.announce(job, review.alternatives[review.current].changes[1])
   end
   review.again = false
   draw(review)
@@ -184,8 +161,10 @@ function M.close(job)
   for _, alternative in ipairs(review.alternatives) do
     marked.release(bufnr, alternative.changes)
   end
-  split.close(bufnr)
-  if not any(bufnr) then
+  if review.beside then
+    split.close(bufnr)
+  end
+  if #of_buffer(bufnr) == 0 then
     keys.release(bufnr, 'review')
     vim.api.nvim_create_augroup('groq_lsp.review.' .. bufnr, {})
   end
@@ -197,13 +176,11 @@ local function here()
   local bufnr = split.source(vim.api.nvim_get_current_buf())
   local row = vim.api.nvim_win_get_cursor(0)[1] - 1
   local best, distance
-  for _, review in pairs(reviews) do
-    if review.job.bufnr == bufnr then
-      local change = review.alternatives[review.current].changes[1]
-      local away = change and math.abs(marked.range(bufnr, change)[1] - row) or math.huge
-      if not distance or away < distance then
-        best, distance = review, away
-      end
+  for _, review in ipairs(of_buffer(bufnr)) do
+    local change = review.alternatives[review.current].changes[1]
+    local away = change and math.abs(marked.range(bufnr, change)[1] - row) or math.huge
+    if not distance or away < distance then
+      best, distance = review, away
     end
   end
   if not best then
@@ -257,6 +234,22 @@ function M.next()
   draw(review)
 end
 
+--- Shows the review, and it alone, in the split; nil brings all of them back into the text.
+---@param bufnr integer
+---@param beside? groq_lsp.Review
+local function put_beside(bufnr, beside)
+  if not vim.api.nvim_buf_is_loaded(bufnr) then
+    return
+  end
+  for _, review in ipairs(of_buffer(bufnr)) do
+    local before = review.beside
+    review.beside = review == beside
+    if review.beside ~= before then
+      draw(review)
+    end
+  end
+end
+
 --- Opens the text as it is and as it would be side by side, until the split is closed or the review
 --- decided.
 function M.diff()
@@ -266,13 +259,9 @@ function M.diff()
   end
   local bufnr = review.job.bufnr
   split.open(bufnr, review.alternatives[review.current].changes, function()
-    review.beside = false
-    if reviews[review.job.job] == review and vim.api.nvim_buf_is_loaded(bufnr) then
-      draw(review)
-    end
+    put_beside(bufnr)
   end)
-  review.beside = true
-  draw(review)
+  put_beside(bufnr, review)
   hold_keys(assert(split.proposal(bufnr)))
 end
 
