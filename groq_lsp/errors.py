@@ -121,7 +121,7 @@ class NothingSelected(DocumentError):
     """There is no text to work on."""
 
     def __init__(self) -> None:
-        super().__init__("There is no text here: select some, or put the cursor in a paragraph.")
+        super().__init__("No text here: select some, or go to a paragraph.")
 
 
 class TextTooLong(DocumentError):

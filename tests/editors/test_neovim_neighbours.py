@@ -155,7 +155,7 @@ async def test_a_notifier_that_is_a_table_to_be_called_gets_the_warnings(
             " _G.heard = _G.heard .. sentence end })"
         )
         await editor.keys(":Groq rewrite<CR>")
-        await editor.until("heard:find('no text here', 1, true) ~= nil", seconds=4)
+        await editor.until("heard:find('No text here', 1, true) ~= nil", seconds=4)
 
 
 @pytest.mark.parametrize(
