@@ -178,3 +178,15 @@ async def test_options_of_wrong_types_count_as_not_given(
         assert await editor.lua("return vim.v.errmsg") == ""
         await editor.keys(":checkhealth groq_lsp<CR>")
         await editor.until("vim.fn.search('must be a') > 0")
+
+
+@pytest.mark.parametrize("end", ["bwipeout!", "bdelete!", "edit!"])
+async def test_a_buffer_with_suggestions_by_themselves_goes_without_an_error(
+    suite: str, end: str, start_neovim: StartNeovim, simulator: Simulator, workspace: Path
+) -> None:
+    settings = {"inline": {"automatic": True}}
+    async with note(start_neovim, suite, simulator, workspace, TEXT, settings=settings) as editor:
+        await editor.keys("A and<Esc>")
+        await editor.keys(f":{end}<CR>")
+        await editor.until("#vim.lsp.get_clients({ bufnr = 1 }) == " + str(int(end == "edit!")))
+        assert "rror" not in await editor.lua("return vim.fn.execute('messages')")
