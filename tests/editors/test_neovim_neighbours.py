@@ -125,6 +125,18 @@ async def test_suggestions_that_we_switched_on_end_with_our_server(
         await editor.until(f"not {NATIVE}")
 
 
+async def test_suggestions_switched_off_in_one_buffer_stay_off_when_another_setting_changes(
+    suite: str, start_neovim: StartNeovim, simulator: Simulator, workspace: Path
+) -> None:
+    settings = {"inline": {"automatic": True}}
+    async with note(start_neovim, suite, simulator, workspace, TEXT, settings=settings) as editor:
+        await needs_native(editor)
+        await editor.until(NATIVE)
+        await editor.lua("vim.lsp.inline_completion.enable(false, { bufnr = 0 })")
+        await editor.lua("require('groq_lsp').set({ review = 'never' })")
+        assert not await editor.lua(f"return {NATIVE}")
+
+
 async def test_neovims_own_suggestions_rest_while_ours_are_shown_anew(
     suite: str, start_neovim: StartNeovim, simulator: Simulator, workspace: Path
 ) -> None:

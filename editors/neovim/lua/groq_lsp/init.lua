@@ -30,7 +30,10 @@ function M.set(settings)
   local client = require('groq_lsp.client')
   for _, running in ipairs(client.all()) do
     client.configure(running, settings)
-    require('groq_lsp.automatic').follow(running)
+    -- Otherwise they stay as the writer may have switched them since.
+    if vim.tbl_get(settings, 'inline', 'automatic') ~= nil then
+      require('groq_lsp.automatic').follow(running)
+    end
   end
   if vim.fn.has('nvim-0.11') == 1 then
     vim.lsp.config('groq_lsp', { settings = { groq = settings } })
