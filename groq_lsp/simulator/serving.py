@@ -1,6 +1,7 @@
 """Runs a simulator until it is cancelled, for the command line."""
 
 import asyncio
+import os
 from collections.abc import Callable, Iterable
 
 from groq_lsp.simulator.faults import names
@@ -19,16 +20,26 @@ async def serve(
 ) -> None:
     """Serve on `port` of the loopback interface, 0: any free one, until cancelled.
 
-    `announce` is called once with a line that gives the address and says what this is.
+    `announce` is called once with what this is, and how to be answered by it.
     `faults` are queued in order; raises FaultUnknown before anything is served.
     """
     simulator = Simulator(options, port=port, keep=_KEPT_REQUESTS)
     for fault in faults:
         names.queue(simulator.faults, fault)
     async with simulator:
-        announce(
-            f"Simulator of the Groq API on {simulator.base_url} (not Groq: its answers are made "
-            "by rules). Set GROQ_BASE_URL and GROQ_API_KEY_ORIGIN to this address and GROQ_API_KEY "
-            "to any word."
-        )
+        announce(_announcement(simulator.base_url))
         await asyncio.Event().wait()
+
+
+def _announcement(address: str) -> str:
+    variables = (
+        f"GROQ_BASE_URL={address}",
+        f"GROQ_API_KEY_ORIGIN={address}",
+        "GROQ_API_KEY=simulated",
+    )
+    define = "set" if os.name == "nt" else "export"
+    lines = "".join(f"\n    {define} {variable}" for variable in variables)
+    return (
+        f"Simulator of the Groq API on {address} (not Groq: its answers are made by rules).\n"
+        f"Where the editor or another command of groq-lsp is started, while this runs:\n{lines}\n"
+    )
