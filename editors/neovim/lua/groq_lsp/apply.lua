@@ -1,5 +1,6 @@
 --- Applies the server's edit as one undo step of its own, and answers truthfully.
 local buffers = require('groq_lsp.buffers')
+local undo = require('groq_lsp.undo')
 
 local M = {}
 
@@ -7,13 +8,6 @@ local M = {}
 ---@field bufnr integer
 ---@field version? integer
 ---@field edits lsp.TextEdit[]
-
---- Separates the undo step before from the one after, also while the writer is in insert mode:
---- otherwise Neovim puts the edit and what is being typed into one step.
----@param bufnr integer
-local function break_undo(bufnr)
-  vim.bo[bufnr].undolevels = vim.bo[bufnr].undolevels
-end
 
 ---@param edit lsp.WorkspaceEdit
 ---@return { uri: string, version?: integer, edits: lsp.TextEdit[] }[]
@@ -66,9 +60,9 @@ end
 local function apply(change, encoding)
   local bufnr = change.bufnr
   local listed = vim.bo[bufnr].buflisted
-  break_undo(bufnr)
-  vim.lsp.util.apply_text_edits(change.edits, bufnr, encoding)
-  break_undo(bufnr)
+  undo.step(bufnr, function()
+    vim.lsp.util.apply_text_edits(change.edits, bufnr, encoding)
+  end)
   -- Neovim lists every buffer that it edits.
   vim.bo[bufnr].buflisted = listed
 end

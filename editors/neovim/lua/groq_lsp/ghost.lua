@@ -1,5 +1,6 @@
 --- Ghost text: suggestions shown at the cursor as virtual text, kept while the writer types along.
 local position = require('groq_lsp.position')
+local undo = require('groq_lsp.undo')
 local wrapping = require('groq_lsp.wrapping')
 
 require('groq_lsp.highlights')
@@ -158,10 +159,10 @@ local function insert(text, after)
   local cursor = vim.api.nvim_win_get_cursor(0)
   local row, column = cursor[1] - 1, cursor[2]
   local lines = vim.split(text, '\n', { plain = true })
-  -- A step of its own: one `u` takes the suggestion back and leaves what was typed.
-  vim.bo.undolevels = vim.bo.undolevels
-  vim.api.nvim_buf_set_text(0, row, column, row, column + after, lines)
-  vim.bo.undolevels = vim.bo.undolevels
+  -- One `u` takes the suggestion back and leaves what was typed.
+  undo.step(0, function()
+    vim.api.nvim_buf_set_text(0, row, column, row, column + after, lines)
+  end)
   local last = #lines == 1 and column + #text or #lines[#lines]
   vim.api.nvim_win_set_cursor(0, { row + #lines, last })
 end

@@ -1,5 +1,6 @@
 --- The answers that wait to be placed, and those that were.
 local client = require('groq_lsp.client')
+local undo = require('groq_lsp.undo')
 
 local M = {}
 
@@ -27,9 +28,9 @@ local function insert_here(server, answer)
   if not vim.bo.modifiable then
     return client.say('This buffer cannot be changed', vim.log.levels.WARN)
   end
-  vim.bo.undolevels = vim.bo.undolevels
-  vim.api.nvim_put(vim.split(answer.text, '\n', { plain = true }), 'c', false, true)
-  vim.bo.undolevels = vim.bo.undolevels
+  undo.step(0, function()
+    vim.api.nvim_put(vim.split(answer.text, '\n', { plain = true }), 'c', false, true)
+  end)
   client.command(server, 'groq.place', { answer = answer.answer, how = 'inserted' })
 end
 
