@@ -34,8 +34,12 @@ class Body(httpx.AsyncByteStream):
         self._release = release
         self._pieces: Iterator[bytes] = iter(())
 
-    async def read(self, *, breath: float = 0, due: float | None = None) -> bytes | None:
+    async def read(
+        self, *, breath: float = 0, gather: float = 0, due: float | None = None
+    ) -> bytes | None:
         """Give the next block, None at the end; with `breath`, let more arrive for so long first.
+
+        With `gather`, give what arrives within so many seconds together, but the end at once.
 
         Raises OSError and h11.RemoteProtocolError when the connection breaks, AnswerUnexpected
         beyond the cap, TimeoutError where nothing comes by `due`, a time of the event loop.
@@ -53,7 +57,7 @@ class Body(httpx.AsyncByteStream):
                 raise TimeoutError  # what unfolds to nothing may come for ever
             if breath:
                 await self._wire.breathe(breath)
-            block = await self._wire.block(due)
+            block = await self._wire.block(due, gather)
             if block is None:
                 self._give_back()
                 return None

@@ -21,6 +21,7 @@ class Request:
 
     `reasoning_effort` may be `lowest`. `first_byte_seconds` runs to the first piece of text or of
     reasoning, `silence_seconds` between two of them, `total_seconds` over the whole exchange.
+    Tokens that come within `gather_seconds` are given together, but the first and the last at once.
     """
 
     model: str
@@ -37,6 +38,7 @@ class Request:
     silence_seconds: float = 20
     total_seconds: float = 60
     wait_seconds: float = 10
+    gather_seconds: float = 0.008
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,8 @@ class Stream:
         if self._time() >= self._sent + self._request.total_seconds:
             raise self._too_slow()
         try:
-            block = await self._body.read(breath=self._breath(), due=self._due())
+            gather = 0.0 if self._first is None else self._request.gather_seconds
+            block = await self._body.read(breath=self._breath(), gather=gather, due=self._due())
         except TimeoutError as error:
             if error.errno is None:
                 raise self._too_slow() from None

@@ -15,6 +15,8 @@ from groq_lsp.completions.alarm import Alarm
 HEAD_BYTES: Final = 64 << 10
 UNREAD_BYTES: Final = 256 << 10
 """So much may wait to be read before the sender is made to wait."""
+ENDS: Final = (b"[DONE]", b"0\r\n\r\n")
+"""What the last bytes of a stream hold: of its events, of its chunks."""
 
 
 class Head(NamedTuple):
@@ -38,6 +40,8 @@ class Wire(asyncio.Protocol):
         self._error: Exception | None = None
         self._waiter: asyncio.Future[None] | None = None
         self._alarm = Alarm()
+        self._gather = 0.0
+        self._gathered: asyncio.TimerHandle | None = None
         self._paused = False
         self._complete = False
         self._fault: Exception | None = None
@@ -55,7 +59,11 @@ class Wire(asyncio.Protocol):
         self._unread += len(data)
         if self._unread > UNREAD_BYTES:
             self._pause()
-        self._wake()
+        if not self._gather or any(end in data for end in ENDS):
+            self._wake()
+        elif self._gathered is None:
+            loop = asyncio.get_running_loop()
+            self._gathered = loop.call_later(self._gather, self._wake)
 
     def eof_received(self) -> None:
         """The other side has ended; what is kept can still be read."""
@@ -106,11 +114,13 @@ class Wire(asyncio.Protocol):
                     raise ConnectionResetError("closed without an answer")
                 self._http.receive_data(data)
 
-    async def block(self, due: float | None = None) -> bytes | None:
+    async def block(self, due: float | None = None, gather: float = 0) -> bytes | None:
         """Give all that has arrived of the body, waiting for some; None at its end.
 
         TimeoutError where nothing has come by the time of the event loop at which it is `due`.
+        With `gather`, what comes within so many seconds is given together, but for the last.
         """
+        self._gather = gather
         while True:
             if parts := self._parts():
                 return parts[0] if len(parts) == 1 else b"".join(parts)
@@ -143,6 +153,7 @@ class Wire(asyncio.Protocol):
         if self._http.trailing_data[0]:
             return False  # bytes that nobody asked for would be taken for the next answer
         self._alarm.cancel()
+        self._gather = 0.0
         self._http.start_next_cycle()
         self._complete = False
         return self.idle
@@ -165,6 +176,9 @@ class Wire(asyncio.Protocol):
                 self._alarm.watch(self._waiter, due)
             try:
                 await self._waiter
+            except TimeoutError:
+                if not self._arrived:  # it was being gathered
+                    raise
             finally:
                 self._waiter = None
         data = self._arrived[0] if len(self._arrived) == 1 else b"".join(self._arrived)
@@ -191,6 +205,9 @@ class Wire(asyncio.Protocol):
         return parts
 
     def _wake(self) -> None:
+        if self._gathered is not None:
+            self._gathered.cancel()
+            self._gathered = None
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
 

@@ -47,6 +47,7 @@ def request(question: Question) -> Request:
         total_seconds=TOTAL_SECONDS if automatic else deadlines.total,
         # Nothing that the writer did not ask for waits in the way of what they will ask for.
         wait_seconds=0 if automatic else deadlines.wait,
+        gather_seconds=0,  # each token may be the last that is needed
     )
 
 

@@ -350,3 +350,34 @@ async def test_an_error_with_status_200_that_never_ends_is_waited_for_no_longer_
                 async with completions.stream(asking(silence_seconds=0.2, total_seconds=1)):
                     pass
         await completions.close()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        pytest.param([chunked(FINISH, DONE) + LAST], id="done"),
+        pytest.param([chunked(FINISH) + LAST], id="the last chunk"),
+        pytest.param([chunked(FINISH, DONE), HANG], id="no last chunk"),
+    ],
+)
+async def test_tokens_are_given_together_but_the_first_and_the_last_at_once(end):
+    """A token that is given alone wakes the process; nobody waits for what is in the middle."""
+    tokens = [step for word in ("two ", "three ", "four") for step in (0.02, chunked(chunk(word)))]
+    async with RawUpstream([begin(chunk("one ")), *tokens, 0.02, *end]) as upstream:
+        completions = Completions(upstream.endpoint())
+        async with asyncio.timeout(1.5), completions.stream(asking(gather_seconds=60)) as got:
+            pieces = [piece async for piece in got]
+        await completions.close()
+    assert pieces == ["one ", "two three four"]
+
+
+async def test_what_was_gathered_is_not_lost_where_the_service_falls_silent():
+    async with RawUpstream([begin(chunk("one ")), 0.02, chunked(chunk("two")), HANG]) as upstream:
+        completions = Completions(upstream.endpoint())
+        pieces = []
+        with pytest.raises(GroqLspError, match="fell silent"):
+            async with completions.stream(asking(gather_seconds=60, silence_seconds=0.3)) as got:
+                async for piece in got:
+                    pieces.append(piece)
+        await completions.close()
+    assert pieces == ["one ", "two"]
