@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from groq_lsp.aside import LARGE
 from groq_lsp.completions import Finish
 from groq_lsp.edits import changed_share
 from groq_lsp.errors import ReplyCutShort, shorten
 from groq_lsp.jobs import Order
-from groq_lsp.markup import Piece, lost
+from groq_lsp.markup import Piece, look_ahead, lost
 from groq_lsp.prompts import Passage
 
 NAMED_PIECES = 3
@@ -17,6 +18,12 @@ FEW_WORDS, FEW_CHARACTERS = 25, 120
 
 MOVED = "moved "
 """What the kind of a piece begins with that is still there, but elsewhere."""
+
+
+def begin(order: Order, passage: Passage) -> None:
+    """Do what can be done of the comparison while the answer is on its way."""
+    if order.action.keeps == "markup" and len(passage.text) <= LARGE:
+        look_ahead(passage.text, passage.document_type)
 
 
 def missing(order: Order, passage: Passage, text: str) -> tuple[Piece, ...]:

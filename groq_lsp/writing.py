@@ -84,10 +84,9 @@ def request_for(
 
 async def _attempt(job: Reporter, passage: Passage, service: Service, extra: Extra) -> Written:
     asked = request_for(job.order, passage, service.session_model, extra)
-    raw, finish = await _stream(job, asked, service)
+    raw, finish = await _stream(job, asked, service, passage)
     if finish.reason != "stop":
         raise checking.cut_short(finish)
-    await service.loaded()
     return await aside(len(raw), _read, job.order, passage, raw, finish)
 
 
@@ -112,7 +111,9 @@ def _read(order: Order, passage: Passage, raw: str, finish: Finish) -> Written:
     return Written(text, "", (), (finish,))
 
 
-async def _stream(job: Reporter, asked: Request, service: Service) -> tuple[str, Finish]:
+async def _stream(
+    job: Reporter, asked: Request, service: Service, passage: Passage
+) -> tuple[str, Finish]:
     from groq_lsp.replies import visible
 
     completions = await service.completions()
@@ -123,6 +124,8 @@ async def _stream(job: Reporter, asked: Request, service: Service) -> tuple[str,
         shown = 0.0
         try:
             async with completions.stream(asked, on_wait=_countdown(job)) as stream:
+                await service.loaded()
+                checking.begin(job.order, passage)
                 async for delta in stream:
                     pieces.append(delta)
                     now = time.monotonic()

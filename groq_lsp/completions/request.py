@@ -38,7 +38,7 @@ class Request:
     silence_seconds: float = 20
     total_seconds: float = 60
     wait_seconds: float = 10
-    gather_seconds: float = 0.008
+    gather_seconds: float = 0.01
 
 
 @dataclass(frozen=True)

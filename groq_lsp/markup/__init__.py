@@ -12,7 +12,14 @@ from groq_lsp.markup.piece import Piece
 if TYPE_CHECKING:
     from groq_lsp.document_types import DocumentType
 
-__all__ = ["Piece", "lost", "protected"]
+__all__ = ["Piece", "look_ahead", "lost", "protected"]
+
+
+def look_ahead(text: str, document_type: "DocumentType") -> None:
+    """Find what is protected in a text that is soon compared, so that `lost` has half to do."""
+    from groq_lsp.markup import guard
+
+    guard.look_ahead(text, document_type)
 
 
 def protected(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from groq_lsp.markup import names, numbers
@@ -71,8 +71,19 @@ def lost(
 def _pair(before: str, after: str, document_type: str) -> tuple[Findings, Findings]:
     if document_type == "latex":
         return latex_pair(before, after)
-    find = _FINDERS[document_type]
-    return find(before), find(after)
+    return _findings(before, document_type), _FINDERS[document_type](after)
+
+
+# Looked for while the service thinks, and again when its answer is there.
+@lru_cache(maxsize=4)
+def _findings(text: str, document_type: str) -> Findings:
+    return _FINDERS[document_type](text)
+
+
+def look_ahead(text: str, document_type: "DocumentType") -> None:
+    """See `groq_lsp.markup.look_ahead`."""
+    if document_type != "latex":  # whose two texts are read together
+        _findings(text, document_type)
 
 
 def _escape(hazard: str) -> Piece:
