@@ -15,6 +15,11 @@ URI = "file:///note.md"
 TEXT = "In order to begin we need a plan.\n"
 
 
+@pytest.fixture
+def prepared() -> None:
+    """Each server here starts as an editor starts it."""
+
+
 async def leave(how: str, client: RawClient) -> None:
     match how:
         case "closes our input":

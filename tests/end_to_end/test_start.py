@@ -24,6 +24,11 @@ LanguageServer("bare", "1").start_io()
 """
 
 
+@pytest.fixture
+def prepared() -> None:
+    """Each server here starts as an editor starts it."""
+
+
 async def code_of(asking: Any) -> int:
     with pytest.raises(ErrorAnswer) as caught:
         await asking

@@ -5,19 +5,18 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Self
 
-from tests.raw_client.connection import PATIENCE, SERVER, Connection, spawn
+from tests.raw_client.connection import PATIENCE, SERVER, Connection, Process, spawn
 from tests.raw_client.editor_text import EditorText, Position
 from tests.raw_client.ledger import Ledger
 from tests.raw_client.personality import VS_CODE, Personality
+from tests.raw_client.prepared import Prepared
 from tests.raw_client.replies import Replies
 
 
 class RawClient(Connection):
     """Types, sends changes when its personality does, and answers the server as that would."""
 
-    def __init__(
-        self, process: asyncio.subprocess.Process, ledger: Ledger, personality: Personality
-    ) -> None:
+    def __init__(self, process: Process, ledger: Ledger, personality: Personality) -> None:
         super().__init__(process, ledger)
         self.personality = personality
         self.settings: dict[str, Any] = {}
@@ -50,12 +49,13 @@ class RawClient(Connection):
         cwd: str | None = None,
         secrets: Sequence[str] = (),
         settings: Mapping[str, Any] | None = None,
+        prepared: Prepared | None = None,
     ) -> Self:
         """Start a server for an editor of this personality; it is not initialized yet.
 
         `settings` is what the user has set in the section `groq`; `secrets` must never come out.
         """
-        process = await spawn(command, env=env, cwd=cwd)
+        process = await spawn(command, env=env, cwd=cwd, prepared=prepared)
         client = cls(process, Ledger(secrets), personality)
         client.settings["groq"] = dict(settings or {})
         return client

@@ -10,12 +10,14 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from tests.raw_client.ledger import Ledger
+from tests.raw_client.prepared import Prepared, PreparedProcess
 
 SERVER = (sys.executable, "-P", "-m", "groq_lsp")
 PATIENCE = 20.0
 """Seconds after which a test that waits has failed. Generous: the machine may be busy."""
 
 T = TypeVar("T")
+Process = asyncio.subprocess.Process | PreparedProcess
 
 
 class ErrorAnswer(Exception):
@@ -30,7 +32,7 @@ class ErrorAnswer(Exception):
 class Connection:
     """Sends and receives messages and keeps the ledger; `on_call` gets what the server asks."""
 
-    def __init__(self, process: asyncio.subprocess.Process, ledger: Ledger) -> None:
+    def __init__(self, process: Process, ledger: Ledger) -> None:
         self.process = process
         self.ledger = ledger
         self.stderr = b""
@@ -175,8 +177,15 @@ async def spawn(
     *,
     env: Mapping[str, str] | None = None,
     cwd: str | None = None,
-) -> asyncio.subprocess.Process:
-    """Start a server. `env` is added to a small environment, not to this process's own."""
+    prepared: Prepared | None = None,
+) -> Process:
+    """Start a server. `env` is added to a small environment, not to this process's own.
+
+    The product's own server is a fork of what is `prepared`, where that is given.
+    """
+    if prepared is not None and tuple(command[: len(SERVER)]) == SERVER:
+        environment = {**_small_environment(), **(env or {})}
+        return await prepared.spawn(command[len(SERVER) :], environment, cwd)
     return await asyncio.create_subprocess_exec(
         *command,
         stdin=asyncio.subprocess.PIPE,
