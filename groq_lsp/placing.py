@@ -173,7 +173,9 @@ class Placing:
             moved = await self._until(
                 lambda: document.closed or document.version != version, habits.confirm_seconds
             )
-            return None if moved else Outcome.REFUSED
+            if moved:
+                return None
+            return Outcome.REFUSED if document.in_step else Outcome.OUT_OF_STEP
         if applied is Applied.YES and not habits.confirms:
             return Outcome.PLACED
         await self._until(lambda: wanted.shows() or landing.place.closed, habits.confirm_seconds)

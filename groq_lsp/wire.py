@@ -1,5 +1,6 @@
 """The editor's side of a job over LSP: requests with time limits, notifications, progress."""
 
+import asyncio
 import itertools
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -141,18 +142,31 @@ class Shown:
         self._progress = progress
         self._token = token
         self._reported = 0.0
+        self._message = ""
+        self._later: asyncio.TimerHandle | None = None
         progress.begin(token, one_line(title))
 
     def report(self, message: str) -> None:
-        """Show a message, at most four times a second."""
-        now = time.monotonic()
-        if now - self._reported >= REPORT_SECONDS:
-            self._reported = now
-            self._progress.report(self._token, one_line(message))
+        """Show a message, at most four times a second; the last one is always shown."""
+        self._message = one_line(message)
+        if self._later is not None:
+            return
+        wait = self._reported + REPORT_SECONDS - time.monotonic()
+        if wait > 0:
+            self._later = asyncio.get_running_loop().call_later(wait, self._show)
+        else:
+            self._show()
 
     def end(self, message: str) -> None:
         """End the progress and forget its token."""
+        if self._later is not None:
+            self._later.cancel()
         self._progress.end(self._token, one_line(message))
+
+    def _show(self) -> None:
+        self._later = None
+        self._reported = time.monotonic()
+        self._progress.report(self._token, self._message)
 
 
 def one_line(text: str) -> str:

@@ -113,6 +113,8 @@ async def cancelled_half_way(
     simulator.answer_with(half)
     await client.pick(URI, *note.whole(), "Rewrite")
     await gate.reached.wait()
+    # An answer that has come counts once it is checked, for which the first one waits a little.
+    await client.until(lambda: any("2 of 3 parts" in str(one) for one in client.progress()))
     await client.execute("groq.cancel")
     await client.until(lambda: [one for one in client.progress() if one["kind"] == "end"])
     return client

@@ -97,6 +97,16 @@ async def mended(client: RawClient) -> list[dict[str, Any]]:
     return menu
 
 
+async def offered_until_saved(client: RawClient) -> None:
+    """The answer waits for the file to be saved, which is said, and can then be taken."""
+    await client.until(lambda: client.shown)
+    assert "save the file" in client.shown[0]
+    menu = await mended(client)
+    offered = next(one for one in menu if one["title"].startswith("Replace anyway"))
+    await client.take(offered)
+    await client.until(lambda: client.texts[URI].text == f"{TYPED}{ANSWER}\n")
+
+
 class TestLost:
     async def test_the_menu_says_what_to_do(self, connect: Connect) -> None:
         client = await connect(HELIX_OLD)
@@ -129,9 +139,23 @@ class TestLost:
         await gate.reached.wait()
         send(client, burst(client, TYPED)[1:])
         gate.release()
-        await client.until(lambda: client.shown)
-        assert "save the file" in client.shown[0]
-        menu = await mended(client)
-        offered = next(one for one in menu if one["title"].startswith("Replace anyway"))
-        await client.take(offered)
-        await client.until(lambda: client.texts[URI].text == f"{TYPED}{ANSWER}\n")
+        await offered_until_saved(client)
+
+    async def test_what_was_lost_while_the_edit_was_on_its_way_is_told_the_same(
+        self, connect: Connect, simulator: Simulator
+    ) -> None:
+        gate = Gate()
+        simulator.faults.append(Hold(3, gate))
+        client = await rewriting(connect, simulator)
+        await gate.reached.wait()
+        answer = client.on_call
+
+        def typed_meanwhile(message: dict[str, Any]) -> None:
+            if message["method"] == "workspace/applyEdit":
+                client.on_call = answer
+                send(client, burst(client, TYPED)[1:])
+            answer(message)
+
+        client.on_call = typed_meanwhile
+        gate.release()
+        await offered_until_saved(client)
