@@ -107,4 +107,5 @@ def _outside(places: Iterator[int], kept: Spans) -> Iterator[int]:
 
 def _inside(places: Iterator[int], text: str, start: int, end: int) -> list[int]:
     """The places that leave words on either side."""
-    return [place for place in places if start < place < end and text[place:end].strip()]
+    last = start + len(text[start:end].rstrip())
+    return [place for place in places if start < place < last]
