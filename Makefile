@@ -3,10 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Four workers and all the servers that they start read the same modules: compiled once.
+unexport PYTHONDONTWRITEBYTECODE
 TESTS ?= -n 4 --dist worksteal -q
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo recording lint format types generate check-generated lock dist \
+.PHONY: help setup test test-slow demo recording lint format types generate check-generated lock dist \
 	test-wheel test-editors test-vscode vscode bench soak fuzz mutations clean
 
 help: ## List the commands
@@ -24,6 +26,9 @@ $(READY): requirements/development.lock pyproject.toml
 
 test: $(READY) ## Run the unit, property and end-to-end tests
 	$(BIN)/python -m pytest $(TESTS) -m "not editor and not slow"
+
+test-slow: $(READY) ## Run the tests of loads, growth and many examples
+	$(BIN)/python -m pytest -n 2 --dist worksteal -q -m "slow and not editor" --ignore=tests/soak
 
 demo: $(READY) ## See the whole product at work on a sample note
 	@$(BIN)/groq-lsp demo

@@ -165,17 +165,7 @@ class Placing:
         client, habits = self._editor.client, self._editor.client.habits
         if applied is Applied.NO:
             wanted.sent.remove(landing)
-            document = landing.place.document
-            if wanted.confirm:
-                # What was typed meanwhile may have been the editor's reason, not the writer's.
-                untouched = document.version == version and not document.closed
-                return Outcome.DECLINED if untouched else Outcome.REFUSED
-            moved = await self._until(
-                lambda: document.closed or document.version != version, habits.confirm_seconds
-            )
-            if moved:
-                return None
-            return Outcome.REFUSED if document.in_step else Outcome.OUT_OF_STEP
+            return await self._refused(wanted, version)
         if applied is Applied.YES and not habits.confirms:
             return Outcome.PLACED
         await self._until(lambda: wanted.shows() or landing.place.closed, habits.confirm_seconds)
@@ -190,6 +180,20 @@ class Placing:
             return Outcome.CHANGED
         # An edit that bears no version is made whenever its turn comes.
         return None if habits.retries and client.document_changes else Outcome.REFUSED
+
+    async def _refused(self, wanted: Wanted, version: int) -> Outcome | None:
+        """Say why an editor may have refused an edit of this version; None to try again."""
+        document, habits = wanted.selection.document, self._editor.client.habits
+        if wanted.confirm:
+            # What was typed meanwhile may have been the editor's reason, not the writer's.
+            untouched = document.version == version and not document.closed
+            return Outcome.DECLINED if untouched else Outcome.REFUSED
+        moved = await self._until(
+            lambda: document.closed or document.version != version, habits.confirm_seconds
+        )
+        if moved:
+            return None
+        return Outcome.REFUSED if document.in_step else Outcome.OUT_OF_STEP
 
     async def comes(self, condition: Callable[[], bool]) -> bool:
         """Wait as long as an edit may take to show; say whether the condition came true."""

@@ -162,6 +162,7 @@ async def test_lsprotocol_as_it_comes_serves_just_as_well(launch: Launch) -> Non
     assert await client.code_actions(URI, (0, 0), (0, 4))
 
 
+@pytest.mark.slow
 async def test_the_first_answer_takes_a_fraction_of_what_pygls_needs() -> None:
     """The target is a tenth (`make bench` measures it); this fails for gross losses alone."""
     bare = [await seconds_to_initialize((sys.executable, "-c", BARE_PYGLS)) for _ in range(3)]

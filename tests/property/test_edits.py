@@ -74,7 +74,9 @@ def _applied_by_an_editor(text: str, edits: list[WireEdit], encoding: PositionEn
     return units.decode(codec)
 
 
-@pytest.mark.parametrize("shard", range(10))
+@pytest.mark.parametrize(
+    "shard", [0, *(pytest.param(shard, marks=pytest.mark.slow) for shard in range(1, 10))]
+)
 def test_small_edits_equal_replacing_the_whole(shard: int) -> None:
     for seed in range(shard, EDITS, 10):
         old, new = _pair(random.Random(seed))

@@ -78,6 +78,7 @@ def _document(chance: random.Random, end: str) -> str:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["\n", "\n\n", ". "], ids=["lines", "paragraphs", "one line"])
 @pytest.mark.parametrize("share", [0.01, 0.3, 1.0])
 def test_200_kilobytes_take_no_time(end: str, share: float) -> None:
@@ -92,6 +93,7 @@ def test_200_kilobytes_take_no_time(end: str, share: float) -> None:
     assert _applied(old, changes) == new
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["\n" * 200_000, "字" * 200_000, "a " * 100_000, " " * 200_000])
 def test_monotonous_texts_take_no_time(text: str) -> None:
     middle = len(text) // 2

@@ -82,6 +82,7 @@ def test_a_long_piece_is_named_in_one_short_line() -> None:
     assert "\n" not in piece.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("document_type", list(DocumentType))
 def test_no_text_takes_long(document_type: DocumentType) -> None:
     chance = random.Random(document_type)

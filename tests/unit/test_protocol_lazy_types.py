@@ -123,6 +123,7 @@ def test_lsprotocol_that_is_imported_already_is_left_alone(as_it_comes: dict[str
     assert look("import lsprotocol.types\n") == as_it_comes
 
 
+@pytest.mark.slow
 def test_it_is_still_worth_it() -> None:
     """When this fails, lsprotocol has become fast (its issue 441): delete lazy_types.py."""
 

@@ -97,6 +97,7 @@ def test_a_heading_is_never_the_end_of_a_part() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("document_type", list(DocumentType))
 def test_no_text_takes_long_to_cut(document_type: DocumentType) -> None:
     for opening in OPENINGS:
@@ -162,9 +163,12 @@ def _random_text(chance: random.Random) -> str:
     return "".join(chance.choices((*OPENINGS, *LETTERS, "word. ", "\n", "\n\n", "# A\n"), k=60))
 
 
+@pytest.mark.parametrize(
+    "seeds", [range(50), pytest.param(range(50, 200), marks=pytest.mark.slow)], ids=["few", "many"]
+)
 @pytest.mark.parametrize("document_type", list(DocumentType))
-def test_parts_of_any_text_join_to_it(document_type: DocumentType) -> None:
-    for seed in range(200):
+def test_parts_of_any_text_join_to_it(document_type: DocumentType, seeds: range) -> None:
+    for seed in seeds:
         text = _random_text(random.Random(seed))
         for limit in (5, 40, 1_000):
             parts = split(text, document_type, limit_tokens=limit)
