@@ -2,7 +2,7 @@
 
 Importing takes nearly all of a server's short life in a test. A fork is a process of its own, with
 its own standard streams, environment and directory, that runs the same `main` from its beginning;
-only each import in it finds the module there.
+only each import in it finds the module there, and each pattern and table is made.
 
 A request is a datagram on the socket whose descriptor is the argument: arguments, environment and
 directory as JSON, and four descriptors: the three standard ones, and one that the process's number
@@ -17,6 +17,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 
 from groq_lsp.__main__ import main
 from groq_lsp.warming import HEAVY, LIGHT
@@ -84,6 +85,8 @@ def fork_when_asked(channel: socket.socket) -> bool:
 if __name__ == "__main__":
     for name in MODULES:
         importlib.import_module(name)
+    importlib.import_module("groq_lsp.rehearsing").rehearse()
+    assert threading.active_count() == 1, "a fork has no other threads, but their locks"
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, end)
