@@ -75,6 +75,8 @@ async def test_cancel_while_connecting_closes_the_connection(
     simulator.faults.append(NeverAnswer())
     await begin(client)
     await simulator.received(1)
+    # What is cancelled before it has been shown has no progress to end.
+    await client.until(lambda: [p for p in client.progress() if p["kind"] == "begin"])
     await go_through(door, client)
     await asyncio.wait_for(simulator.requests[0].client_left.wait(), 5)
     await ended(client)

@@ -43,7 +43,8 @@ async def test_a_shown_answer_can_be_placed_after_its_text_has_moved(
     simulator.answer_with("It is about ships.")
     note = client.open(URI, TEXT)
     await client.pick(URI, *note.find(FIRST), "Explain")
-    await ended(client)
+    # Not for the end of its progress: what is over at once has none.
+    await client.until(lambda: client.shown)
     client.type(URI, (0, 0), ABOVE)
     answer = await latest(client)
     assert answer["state"] == "shown"
