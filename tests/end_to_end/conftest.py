@@ -1,5 +1,6 @@
 """The fixture `connect`: an editor, the real server and a simulated Groq, nothing else."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,18 @@ import pytest
 
 from groq_lsp.simulator import Simulator
 from tests.fixtures_lsp import Launch
-from tests.raw_client import VS_CODE, Personality, RawClient
+from tests.raw_client import PATIENCE, VS_CODE, Personality, RawClient
 
 KEY = "gsk_canary0123456789abcdefghijklmnopqrstuvwxyz"
 
 Connect = Callable[..., Awaitable[RawClient]]
+
+
+async def applied(client: RawClient) -> None:
+    """Ask until all answers count as applied: what is over at once shows no progress that ends."""
+    async with asyncio.timeout(PATIENCE):
+        while {one["state"] for one in await client.execute("groq.answers")} != {"applied"}:
+            pass
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from groq_lsp.simulator import Gate, Options, Simulator
 from groq_lsp.simulator.faults import Hold
 from groq_lsp.simulator.limits import Limits
-from tests.end_to_end.conftest import Connect
+from tests.end_to_end.conftest import Connect, applied
 from tests.end_to_end.test_inline import OWN
 from tests.raw_client import HELIX, NEOVIM_12, RawClient
 
@@ -192,7 +192,7 @@ async def test_several_instructions_are_run_in_any_order(
         await client.until(lambda before=before: note.text != before)
     assert note.text == "One.\r\n\r\nText Two. on.\r\n\r\n- Three."
     assert len(note.undo_steps) == 3
-    await client.until(lambda: [one["kind"] for one in client.progress()].count("end") == 3)
+    await applied(client)
     client.undo(URI)
     client.flush(URI)
     assert note.text.endswith("- /ask third")

@@ -3,7 +3,7 @@
 import pytest
 
 from groq_lsp.simulator import Simulator, faults
-from tests.end_to_end.conftest import Connect
+from tests.end_to_end.conftest import Connect, applied
 from tests.end_to_end.test_review import FRONT_END, jobs, under_review
 from tests.raw_client import HELIX_OLD, KATE, VIM_LSP, VS_CODE, Personality, RawClient
 
@@ -59,7 +59,7 @@ async def test_an_applied_answer_that_was_undone_can_be_placed_again(
     simulator.answer_with("About ships.")
     note = client.open(URI, TEXT)
     await client.pick(URI, *note.find(FIRST), "Shorter")
-    await ended(client)
+    await applied(client)
     assert client.undo(URI) == TEXT
     client.type(URI, (0, 0), ABOVE)
     answer = await latest(client)
@@ -75,6 +75,7 @@ async def test_cancelling_a_choice_offers_nothing_and_its_answer_keeps_its_place
     note = client.open(URI, TEXT)
     await client.pick(URI, *note.find(FIRST), "Titles")
     await client.until(lambda: client.received("window/showMessageRequest"))
+    await client.until(lambda: [p for p in client.progress() if p["kind"] == "begin"])
     await client.execute("groq.cancel")
     assert "Cancelled" in await ended(client)
     assert await offered(client) == []
