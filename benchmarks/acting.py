@@ -46,7 +46,7 @@ async def action(short: bool) -> list[Figure]:
                 firsts.append(await editor.act(URI, rewrite))
                 later += [await editor.rewrite(URI) for _ in range(times)]
             plain += (await client("plain", service.base_url, times))["seconds"]
-        hasty = [await _at_once(service.base_url) for _ in range(1 if short else 3)]
+        hasty = [await _at_once(service.base_url) for _ in range(1 if short else 2)]
     mine, base = statistics.median(later), statistics.median(plain)
     detail = f"{mine * 1000:.1f} ms; httpx {base * 1000:.1f} ms"
     added = milliseconds([one - base for one in later])

@@ -27,7 +27,7 @@ PAUSE = 0.15
 
 async def suggestion(short: bool) -> list[Figure]:
     """Time suggestions by themselves and on a key, and in a note of 1 MB."""
-    times = 8 if short else 25
+    times = 8 if short else 16
     found: list[Figure] = []
     async with upstream(PACE) as service, plain(service.base_url) as ask:
         await ask()
