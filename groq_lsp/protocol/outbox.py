@@ -1,13 +1,17 @@
-"""Messages on their way out: written in order by a thread of their own, so that nobody waits."""
+"""Messages on their way out: written in order, by a thread where that may take a while."""
 
 import logging
 import os
 import queue
+import select
+import stat
 import threading
 from collections.abc import Callable
 
 logger = logging.getLogger(__name__)
 
+LARGEST_AT_ONCE = 64 * 1024
+"""Bytes; what a pipe holds on Linux. To write more would keep the event loop from other work."""
 LARGEST_BACKLOG = 64 * 1024 * 1024
 """Bytes. An editor that has not read this much is not going to."""
 
@@ -15,7 +19,8 @@ LARGEST_BACKLOG = 64 * 1024 * 1024
 class Outbox:
     """pygls's writer. `on_broken` is called, in the thread, when nobody reads any more.
 
-    pygls writes on the event loop, which an editor that stops reading would stop as well.
+    pygls writes on the event loop, which an editor that stops reading would stop as well. Only what
+    a pipe takes without waiting is written there: no thread has to begin for it.
     """
 
     def __init__(self, descriptor: int, on_broken: Callable[[], object]) -> None:
@@ -25,6 +30,7 @@ class Outbox:
         self._put = 0
         self._written = 0
         self._broken = False
+        self._pipe = _pipe(descriptor)
         self._thread = threading.Thread(target=self._run, name="outbox", daemon=True)
         self._thread.start()
 
@@ -34,14 +40,31 @@ class Outbox:
         return self._put - self._written
 
     def write(self, data: bytes) -> None:
-        """Add a frame to what is to be written; does not wait."""
+        """Write a frame, or add it to what is to be written; does not wait."""
         if self._broken:
             return
-        self._put += len(data)
+        at_once = not self.backlog and len(data) <= LARGEST_AT_ONCE
+        rest = self._rest_of(data) if at_once else data
+        if not rest:
+            return
+        self._put += len(rest)
         if self.backlog > LARGEST_BACKLOG:
             self._break("the editor does not read what it is sent")
             return
-        self._queue.put(data)
+        self._queue.put(rest)
+
+    def _rest_of(self, data: bytes) -> bytes:
+        """Write what the pipe has room for, where nothing waits before it; give the rest."""
+        if self._pipe is None:
+            return data
+        rest = memoryview(data)
+        try:
+            while rest and self._pipe.poll(0):
+                rest = rest[os.write(self._descriptor, rest[: select.PIPE_BUF]) :]
+        except OSError:
+            self._break("the editor has closed our standard output")
+            return b""
+        return bytes(rest)
 
     def close(self, *, within: float = 0.5) -> None:
         """Wait until all is written, at most `within` seconds."""
@@ -63,3 +86,15 @@ class Outbox:
         self._broken = True
         logger.warning("%s", reason)
         self._on_broken()
+
+
+def _pipe(descriptor: int) -> "select.poll | None":
+    """Give what tells whether a pipe has room; None for what is no pipe, or where nothing tells.
+
+    A pipe that is ready takes PIPE_BUF bytes without waiting (POSIX, `select.PIPE_BUF`).
+    """
+    if not hasattr(select, "poll") or not stat.S_ISFIFO(os.fstat(descriptor).st_mode):
+        return None
+    poll = select.poll()
+    poll.register(descriptor, select.POLLOUT)
+    return poll

@@ -41,6 +41,28 @@ class TestOutbox:
         outbox.close(within=5)
         assert outbox.backlog == 0
 
+    def test_a_short_message_is_with_the_editor_when_write_returns(
+        self, pipe: tuple[int, int]
+    ) -> None:
+        outbox = Outbox(pipe[1], lambda: None)
+        os.set_blocking(pipe[0], False)
+        outbox.write(b"short")
+        assert os.read(pipe[0], 100) == b"short"
+        outbox.close(within=5)
+
+    def test_short_and_long_messages_keep_their_order_while_nobody_reads(
+        self, pipe: tuple[int, int]
+    ) -> None:
+        outbox = Outbox(pipe[1], lambda: None)
+        parts = [b"%d;" % number * (3000 if number % 50 == 25 else 30) for number in range(400)]
+        for part in parts:
+            outbox.write(part)
+        assert outbox.backlog > 0
+        whole = b"".join(parts)
+        with os.fdopen(os.dup(pipe[0]), "rb") as reader:
+            assert reader.read(len(whole)) == whole
+        outbox.close(within=5)
+
     def test_does_not_wait_for_a_reader(self, pipe: tuple[int, int]) -> None:
         outbox = Outbox(pipe[1], lambda: None)
         for _ in range(100):
