@@ -1,9 +1,10 @@
-"""Messages on their way in: read by a thread of their own, handled one after the other in order."""
+"""Messages on their way in: read as they come, handled one after the other in order."""
 
 import asyncio
 import contextlib
 import io
 import os
+import select
 import threading
 import time
 from collections.abc import Callable
@@ -14,33 +15,79 @@ _NOTHING = object()
 _STUCK_SECONDS = 4.0
 
 
+def leave_if_stuck() -> None:
+    """End the process some seconds after the editor is gone: the loop has not seen it by then.
+
+    If the loop cannot see that, nobody else would ever end it.
+    """
+    time.sleep(_STUCK_SECONDS)
+    os._exit(1)
+
+
 class Inbox:
     """Reads until the editor closes its end, then calls `on_end` once what came is handled.
 
-    pygls reads through the pool that also runs handlers in threads, so that those can keep it from
-    reading. Between two messages the event loop runs once: what a handler does before its first
-    `await` is done before the next message, a change of the document for one, is looked at.
+    Where the event loop can tell that there is something to read, it reads itself: a thread would
+    have to wake first, and then wake the loop, which is half of what a message takes. Elsewhere
+    (Windows, a file as input) a thread of its own reads. pygls reads through the pool that also
+    runs handlers in threads, so that those can keep it from reading.
+
+    Between two messages the event loop runs once: what a handler does before its first `await` is
+    done before the next message, a change of the document for one, is looked at.
+
+    `on_gone` is called in a thread when the editor has closed its end, whatever the loop does.
     """
 
     def __init__(
-        self, stdio: Stdio, handle: Callable[[object], None], on_end: Callable[[], None]
+        self,
+        stdio: Stdio,
+        handle: Callable[[object], None],
+        on_end: Callable[[], None],
+        *,
+        on_gone: Callable[[], None] = leave_if_stuck,
     ) -> None:
         self._stdio = stdio
         self._handle = handle
         self._on_end = on_end
+        self._on_gone = on_gone
         self._ended = False
         self._busy = False
         self._source = io.FileIO(stdio.source, closefd=False)
         # Read into anew each time: blocks made at each read and cut to what came would leave the
-        # memory of this thread full of holes, some MiB of them in ten thousand actions.
+        # memory full of holes, some MiB of them in ten thousand actions.
         self._block = memoryview(bytearray(CHUNK))
 
     def start(self) -> None:
         """Begin to read; messages that were read before come first."""
         loop = asyncio.get_running_loop()
-        self._feed(loop, b"")
-        thread = threading.Thread(target=self._run, args=(loop,), name="inbox", daemon=True)
-        thread.start()
+        self._busy = True
+        loop.call_soon(self._next, loop)
+        by_loop = hasattr(select, "poll") and self._is_watched(loop)
+        run = self._await_hangup if by_loop else self._run
+        threading.Thread(target=run, args=(loop,), name="inbox", daemon=True).start()
+
+    def _is_watched(self, loop: asyncio.AbstractEventLoop) -> bool:
+        """Have the loop read, where it can."""
+        try:
+            loop.add_reader(self._source, self._take, loop)
+        except (NotImplementedError, OSError):
+            return False
+        return True
+
+    def _take(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Read what there is; it does not wait, since there is something."""
+        data = self._read()
+        if data:
+            self._feed(loop, data)
+        elif data is not None:
+            loop.remove_reader(self._source)
+            self._end(loop)
+
+    def _await_hangup(self, _: asyncio.AbstractEventLoop) -> None:
+        poll = select.poll()
+        poll.register(self._source, getattr(select, "POLLRDHUP", 0))
+        poll.poll()
+        self._on_gone()
 
     def _run(self, loop: asyncio.AbstractEventLoop) -> None:
         # The loop is closed while the process ends, which then ends this thread.
@@ -48,16 +95,15 @@ class Inbox:
             while data := self._read():
                 loop.call_soon_threadsafe(self._feed, loop, data)
             loop.call_soon_threadsafe(self._end, loop)
-        # The editor is gone. If the loop cannot see that, nobody else would ever end it.
-        time.sleep(_STUCK_SECONDS)
-        os._exit(1)
+        self._on_gone()
 
-    def _read(self) -> bytes:
+    def _read(self) -> bytes | None:
+        """Give what has come: nothing at the end, None where it turns out that nothing has."""
         try:
             count = self._source.readinto(self._block)
         except OSError:
             return b""
-        return bytes(self._block[: count or 0])  # None where there is nothing yet
+        return None if count is None else bytes(self._block[:count])
 
     def _feed(self, loop: asyncio.AbstractEventLoop, data: bytes) -> None:
         self._stdio.frames.feed(data)
@@ -70,7 +116,7 @@ class Inbox:
     def _wake(self, loop: asyncio.AbstractEventLoop) -> None:
         if not self._busy:
             self._busy = True
-            loop.call_soon(self._next, loop)
+            self._next(loop)
 
     def _next(self, loop: asyncio.AbstractEventLoop) -> None:
         message: object = None

@@ -3,10 +3,10 @@
 import logging
 import os
 import queue
-import select
-import stat
 import threading
 from collections.abc import Callable
+
+from groq_lsp.protocol.at_once import AtOnce
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ class Outbox:
     """pygls's writer. `on_broken` is called, in the thread, when nobody reads any more.
 
     pygls writes on the event loop, which an editor that stops reading would stop as well. Only what
-    a pipe takes without waiting is written there: no thread has to begin for it.
+    a pipe or a socket takes without waiting is written there: no thread has to begin for it.
     """
 
     def __init__(self, descriptor: int, on_broken: Callable[[], object]) -> None:
@@ -30,7 +30,7 @@ class Outbox:
         self._put = 0
         self._written = 0
         self._broken = False
-        self._pipe = _pipe(descriptor)
+        self._at_once = AtOnce.to(descriptor)
         self._thread = threading.Thread(target=self._run, name="outbox", daemon=True)
         self._thread.start()
 
@@ -54,13 +54,11 @@ class Outbox:
         self._queue.put(rest)
 
     def _rest_of(self, data: bytes) -> bytes:
-        """Write what the pipe has room for, where nothing waits before it; give the rest."""
-        if self._pipe is None:
-            return data
+        """Write what is taken without waiting, where nothing waits before it; give the rest."""
         rest = memoryview(data)
         try:
-            while rest and self._pipe.poll(0):
-                rest = rest[os.write(self._descriptor, rest[: select.PIPE_BUF]) :]
+            while rest and (count := self._at_once.send(rest)):
+                rest = rest[count:]
         except OSError:
             self._break("the editor has closed our standard output")
             return b""
@@ -70,6 +68,7 @@ class Outbox:
         """Wait until all is written, at most `within` seconds."""
         self._queue.put(None)
         self._thread.join(within)
+        self._at_once.close()
 
     def _run(self) -> None:
         while (data := self._queue.get()) is not None:
@@ -86,15 +85,3 @@ class Outbox:
         self._broken = True
         logger.warning("%s", reason)
         self._on_broken()
-
-
-def _pipe(descriptor: int) -> "select.poll | None":
-    """Give what tells whether a pipe has room; None for what is no pipe, or where nothing tells.
-
-    A pipe that is ready takes PIPE_BUF bytes without waiting (POSIX, `select.PIPE_BUF`).
-    """
-    if not hasattr(select, "poll") or not stat.S_ISFIFO(os.fstat(descriptor).st_mode):
-        return None
-    poll = select.poll()
-    poll.register(descriptor, select.POLLOUT)
-    return poll

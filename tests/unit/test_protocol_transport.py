@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,9 +20,14 @@ from groq_lsp.protocol.parent import Process, watch
 from groq_lsp.stdio import Stdio
 
 
-@pytest.fixture
-def pipe() -> Iterator[tuple[int, int]]:
-    ends = os.pipe()
+@pytest.fixture(params=["pipe", "socket"])
+def pipe(request: pytest.FixtureRequest) -> Iterator[tuple[int, int]]:
+    """Give both ends of what editors start a server with: some take pipes, some sockets."""
+    if request.param == "pipe":
+        ends = os.pipe()
+    else:
+        reader, writer = socket.socketpair()
+        ends = reader.detach(), writer.detach()
     yield ends
     for end in ends:
         try:
@@ -97,21 +104,18 @@ class TestOutbox:
 
 
 class TestInbox:
-    async def read(self, pipe: tuple[int, int], *chunks: bytes) -> list[Any]:
-        source, sink = pipe
+    async def read(self, source: int, sink: int, *chunks: bytes) -> list[Any]:
         handled: list[Any] = []
-        ended = asyncio.Event()
+        ended, gone = asyncio.Event(), threading.Event()
         stdio = Stdio(source, sink, handled.append)
         stdio.frames.feed(frame("read before"))
-        inbox = Inbox(stdio, handled.append, ended.set)
-        # Its thread ends the process if the loop does not come to an end.
-        inbox._run = lambda loop: run_without_exit(inbox, loop)  # type: ignore[method-assign]
-        inbox.start()
+        Inbox(stdio, handled.append, ended.set, on_gone=gone.set).start()
         for chunk in chunks:
             os.write(sink, chunk)
         os.close(sink)
         async with asyncio.timeout(5):
             await ended.wait()
+        assert await asyncio.to_thread(gone.wait, 5)
         return handled
 
     async def test_gives_each_message_in_order_and_then_the_end(
@@ -119,8 +123,44 @@ class TestInbox:
     ) -> None:
         messages = [{"number": number} for number in range(10)]
         data = b"".join(frame(message) for message in messages)
-        handled = await self.read(pipe, data[:100], data[100:])
+        handled = await self.read(*pipe, data[:100], data[100:])
         assert handled == ["read before", *messages]
+
+    async def test_reads_by_a_thread_what_the_loop_cannot_watch(
+        self, pipe: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise NotImplementedError
+
+        monkeypatch.setattr(asyncio.get_running_loop(), "add_reader", refuse)
+        assert await self.read(*pipe, frame(1)[:5], frame(1)[5:]) == ["read before", 1]
+
+    async def test_reads_a_file_as_a_person_may_give_one(self, tmp_path: Path) -> None:
+        path = tmp_path / "messages"
+        path.write_bytes(frame(1) + frame(2))
+        source = os.open(path, os.O_RDONLY)
+        handled = await self.read(source, os.open(os.devnull, os.O_WRONLY))
+        os.close(source)
+        assert handled == ["read before", 1, 2]
+
+    async def test_takes_input_that_does_not_wait_for_what_comes_later(
+        self, pipe: tuple[int, int]
+    ) -> None:
+        os.set_blocking(pipe[0], False)
+        handled: list[Any] = []
+        came = asyncio.Event()
+
+        def handle(message: Any) -> None:
+            handled.append(message)
+            came.set()
+
+        stdio = Stdio(pipe[0], pipe[1], handled.append)
+        Inbox(stdio, handle, lambda: handled.append("end"), on_gone=lambda: None).start()
+        await asyncio.sleep(0)
+        os.write(pipe[1], frame(1))
+        async with asyncio.timeout(5):
+            await came.wait()
+        assert handled == [1]
 
     async def test_a_message_that_cannot_be_handled_does_not_stop_the_next(
         self, pipe: tuple[int, int]
@@ -134,21 +174,48 @@ class TestInbox:
             if message == 1:
                 raise ValueError
 
-        inbox = Inbox(Stdio(source, sink, handled.append), handle, ended.set)
-        inbox._run = lambda loop: run_without_exit(inbox, loop)  # type: ignore[method-assign]
+        stdio = Stdio(source, sink, handled.append)
         asyncio.get_running_loop().set_exception_handler(lambda *_: None)
-        inbox.start()
+        Inbox(stdio, handle, ended.set, on_gone=lambda: None).start()
         os.write(sink, frame(1) + frame(2))
         os.close(sink)
         async with asyncio.timeout(5):
             await ended.wait()
         assert handled == [1, 2]
 
+    async def test_what_a_message_has_begun_runs_before_the_next_is_looked_at(
+        self, pipe: tuple[int, int]
+    ) -> None:
+        source, sink = pipe
+        done: list[Any] = []
+        ended = asyncio.Event()
 
-def run_without_exit(inbox: Inbox, loop: asyncio.AbstractEventLoop) -> None:
-    while data := inbox._read():
-        loop.call_soon_threadsafe(inbox._feed, loop, data)
-    loop.call_soon_threadsafe(inbox._end, loop)
+        async def begun(message: Any) -> None:
+            done.append(("begun", message))
+
+        tasks: list[asyncio.Task[None]] = []
+
+        def handle(message: Any) -> None:
+            done.append(message)
+            tasks.append(asyncio.create_task(begun(message)))
+
+        stdio = Stdio(source, sink, done.append)
+        Inbox(stdio, handle, ended.set, on_gone=lambda: None).start()
+        os.write(sink, frame(1) + frame(2))
+        os.close(sink)
+        async with asyncio.timeout(5):
+            await ended.wait()
+        assert done == [1, ("begun", 1), 2, ("begun", 2)]
+
+    async def test_tells_that_the_editor_is_gone_while_the_loop_is_stuck(
+        self, pipe: tuple[int, int]
+    ) -> None:
+        gone = threading.Event()
+        stdio = Stdio(*pipe, lambda _: None)
+        Inbox(stdio, lambda _: None, lambda: None, on_gone=gone.set).start()
+        await asyncio.sleep(0)
+        os.close(pipe[1])
+        assert gone.wait(5)  # without an await: the loop does nothing meanwhile
 
 
 class TestParent:
