@@ -36,10 +36,12 @@ class Library:
         self.sources = tuple(sources)
         self._loaded = Loaded((), (), ())
         self._by_id: dict[str, Action] = {}
+        self._listed: tuple[Action, ...] = ()
 
-    def actions(self) -> list[Action]:
-        """List all actions in the order of the menu."""
-        return list(self._actions().values())
+    def actions(self) -> tuple[Action, ...]:
+        """List all actions in the order of the menu: the same tuple until others are taken."""
+        self._actions()
+        return self._listed
 
     def find(self, identity: str) -> Action:
         """Give an action by its name, or by the short one that its kind ends in, as in `shorter`.
@@ -84,7 +86,7 @@ class Library:
             for action in self._loaded.actions:
                 if action.origin == "user" or action.id not in found:
                     found[action.id] = action
-            self._by_id = found
+            self._by_id, self._listed = found, tuple(found.values())
         return self._by_id
 
 

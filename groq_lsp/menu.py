@@ -1,7 +1,9 @@
 """The entries of the code-action menu: pure, so that showing it touches nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from groq_lsp.actions.action import Action
 from groq_lsp.document_types import DocumentType
@@ -21,6 +23,51 @@ class Entry:
     action: Action
     title: str
     parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+class _Asked(NamedTuple):
+    """What the entries depend on besides the actions and the settings."""
+
+    locale: str
+    document_type: DocumentType | None
+    explicit: bool
+
+
+class _Kept(NamedTuple):
+    actions: Sequence[Action]
+    settings: Settings
+    asked: _Asked
+    entries: Sequence[Entry]
+
+
+KEPT = 8
+
+
+class Menu:
+    """The entries of the last menus: editors ask for one whenever the cursor moves."""
+
+    def __init__(self) -> None:
+        self._kept: deque[_Kept] = deque(maxlen=KEPT)
+
+    def entries(
+        self,
+        actions: Sequence[Action],
+        settings: Settings,
+        *,
+        locale: str,
+        document_type: DocumentType,
+        explicit: bool,
+    ) -> Sequence[Entry]:
+        """Give what `entries` gives, made anew only where the very actions or settings changed."""
+        asked = _Asked(locale, document_type, explicit)
+        for kept in self._kept:
+            if kept.actions is actions and kept.settings is settings and kept.asked == asked:
+                return kept.entries
+        found = entries(
+            actions, settings, locale=locale, document_type=document_type, explicit=explicit
+        )
+        self._kept.appendleft(_Kept(actions, settings, asked, found))
+        return found
 
 
 def entries(

@@ -18,6 +18,7 @@ from groq_lsp.errors import GroqLspError, Level
 from groq_lsp.folders import Folders
 from groq_lsp.jobs import Job, Jobs
 from groq_lsp.library import Library
+from groq_lsp.menu import Menu
 from groq_lsp.placing import Placing
 from groq_lsp.preferences import Preferences
 from groq_lsp.protocol.outgoing import Refused
@@ -58,6 +59,7 @@ class Session:
         self.reviews = Reviews()
         self.scratch = Scratch()
         self.library = Library()
+        self.menu = Menu()
         # What is wrong with the user's file is told while the preferences are made.
         self._problems: list[str] = []
         self._ready = False

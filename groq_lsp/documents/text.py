@@ -86,6 +86,11 @@ class Text:
         middle = self.lines[first + 1 : last]
         return "".join((self.lines[first][start:], *middle, self.lines[last][:end]))
 
+    def length(self, span: Span) -> int:
+        """Count the code points of a span: O(its lines)."""
+        (first, start), (last, end) = span
+        return sum(map(len, self.lines[first:last])) + end - start
+
     @property
     def line_ending(self) -> str:
         r"""The commonest terminator, the first line's among equals; \n where there is none."""

@@ -14,7 +14,7 @@ from groq_lsp.documents import Document
 from groq_lsp.errors import DocumentError, DocumentOutOfStep
 from groq_lsp.features.offered_in_text import run_command, title
 from groq_lsp.in_text import runnables
-from groq_lsp.menu import Entry, entries
+from groq_lsp.menu import Entry
 from groq_lsp.session import Session
 from groq_lsp.targets import Target, chosen_span, target
 from groq_lsp.wire_edits import position
@@ -74,9 +74,10 @@ async def _tell(session: Session, failure: DocumentError) -> None:
 
 
 def _actions(session: Session, document: Document, at: Target) -> list[dict[str, object]]:
-    offered = entries(
+    settings = session.preferences.of(document.uri)
+    offered = session.menu.entries(
         session.library.actions(),
-        session.preferences.of(document.uri),
+        settings,
         locale=session.client.locale,
         document_type=document_type(document.language_id, document.uri),
         explicit=at.explicit,
@@ -84,7 +85,7 @@ def _actions(session: Session, document: Document, at: Target) -> list[dict[str,
     tags = {"tags": [LLM_GENERATED]} if LLM_GENERATED in session.client.tags else {}
     found: list[dict[str, object]] = []
     texts: dict[str, dict[str, object] | None] = {}
-    most = session.preferences.of(document.uri).long_text.maximum_characters
+    most = settings.long_text.maximum_characters
     for entry in offered:
         target_of = entry.action.target
         if target_of not in texts:  # the same for most entries, and it may be the whole document
@@ -127,7 +128,7 @@ def _text(document: Document, at: Target, action: Action, most: int) -> dict[str
     except DocumentError:
         return None
     start, end = document.position(span.start), document.position(span.end)
-    long = document.offset(span.end) - document.offset(span.start) > most
+    long = document.length(span) > most
     check = {} if long else {"check": checksum(document.slice(span))}
     return {
         "uri": document.uri,
