@@ -63,6 +63,12 @@ class Body(httpx.AsyncByteStream):
                 return None
             self._pieces, empty = self._decoder(block), True
 
+    def drain(self) -> bool:
+        """Pass over what has arrived, and say whether that was the rest; it then is given back."""
+        if self._wire is None or self._wire.drain():
+            self._give_back()
+        return self._wire is None
+
     async def __aiter__(self) -> AsyncIterator[bytes]:
         while (block := await self.read()) is not None:
             yield block

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 RETRIES: Final = 2
 LIST_SECONDS: Final = 15.0
 LIST_AGE_SECONDS: Final = 3600.0
+LINGER_SECONDS: Final = 0.05
+"""How long a request waits for a connection whose last bytes are on their way: less than another
+connection takes to be made."""
 
 
 class Completions:
@@ -49,6 +52,7 @@ class Completions:
         self.limits = Limits() if limits is None else limits
         self._connection = Connection(endpoint, connect_seconds=connect_seconds)
         self._retired = False
+        self._closing: set[asyncio.Task[None]] = set()
         self._listed: tuple[list[Model], float] | None = None
         self.rejected = False
         """Whether the key was rejected: the next request had better be another client's."""
@@ -70,7 +74,7 @@ class Completions:
                 yield stream
             finally:
                 ended(self.limits, sent, stream.finish, stream.tokens)
-                await stream.close()
+                await self._let_go(stream)
         except KeyRejected:
             self.rejected = True
             raise
@@ -124,9 +128,21 @@ class Completions:
     async def close(self) -> None:
         """Close all connections; a request after this opens new ones."""
         await self._connection.close()
+        await asyncio.gather(*self._closing)
+
+    async def _let_go(self, stream: Stream) -> None:
+        """Close a stream; nobody waits for the last bytes of one that has said all it had to."""
+        if not stream.lingers:
+            await stream.close()
+            return
+        closing = asyncio.create_task(stream.close())
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
 
     async def _open(self, request: Request, patience: Patience) -> tuple[Stream, Sent]:
         tries, renewed = 0, False
+        if self._closing:
+            await asyncio.wait(self._closing, timeout=LINGER_SECONDS)
         while True:
             sent = await admitted(self.limits, request, patience, self.endpoint.service)
             call = Call()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from groq_lsp.completions.patience import Patience
 from groq_lsp.completions.request import Finish, Request
 from groq_lsp.errors import RateLimited
-from groq_lsp.limits import Limits, Sent, admission, limit_sentence, refusal
+from groq_lsp.limits import Limits, Sent, limit_sentence, refusal
 
 if TYPE_CHECKING:
     import httpx
@@ -17,7 +17,7 @@ async def admitted(limits: Limits, request: Request, patience: Patience, service
     Looks again all the while: what another request really took is known when it is answered.
     """
     model = request.model
-    reckoned, answer = admission(request.messages, request.max_completion_tokens)
+    reckoned, answer = request.admission
     prompt = limits.expected(model, reckoned)
 
     def due(*, alone: bool = False) -> float:

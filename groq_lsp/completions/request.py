@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypedDict
 
 from groq_lsp.credentials import Endpoint
+from groq_lsp.limits import admission
 from groq_lsp.models import fitting_effort, profile
 
 
@@ -39,6 +41,11 @@ class Request:
     total_seconds: float = 60
     wait_seconds: float = 10
     gather_seconds: float = 0.01
+
+    @cached_property
+    def admission(self) -> tuple[int, int]:
+        """The tokens by which it is admitted, of the prompt and of the answer."""
+        return admission(self.messages, self.max_completion_tokens)
 
 
 @dataclass(frozen=True)

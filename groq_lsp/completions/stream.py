@@ -30,7 +30,8 @@ ENVELOPE_BYTES: Final = 2048
 """More bytes than a chunk takes around its one token."""
 SPARE: Final = 4096
 SPARE_BYTES: Final = 4 << 20
-DRAIN_SECONDS: Final = 0.05
+DRAIN_SECONDS: Final = 0.5
+"""How long the end of a body may take that is over for whoever reads it."""
 CROWD: Final = 2
 BREATH_SECONDS: Final = 0.001
 LONGEST_BREATH_SECONDS: Final = 0.03
@@ -101,10 +102,15 @@ class Stream:
         while not self._ready and self._ended is None:
             await self._read()
 
+    @property
+    def lingers(self) -> bool:
+        """Whether the answer is complete and the end of its body has yet to come."""
+        return self._ended is not None and not self._body.drain()
+
     async def close(self) -> None:
         """Give the connection back if the answer is complete, else close it at once."""
         try:
-            if self._ended is not None:
+            if self.lingers:
                 await self._drain()
         finally:
             await self._response.aclose()

@@ -130,6 +130,13 @@ class Wire(asyncio.Protocol):
                 return None
             self._http.receive_data(await self._receive(due))
 
+    def drain(self) -> bool:
+        """Pass over what has arrived of the body; say whether that was all of it."""
+        if self._arrived:
+            self._http.receive_data(self._taken())
+        self._parts()
+        return self._complete
+
     async def breathe(self, seconds: float) -> None:
         """Leave what arrives to the operating system for a while."""
         self._pause()
@@ -181,6 +188,9 @@ class Wire(asyncio.Protocol):
                     raise
             finally:
                 self._waiter = None
+        return self._taken()
+
+    def _taken(self) -> bytes:
         data = self._arrived[0] if len(self._arrived) == 1 else b"".join(self._arrived)
         self._arrived.clear()
         self._unread = 0

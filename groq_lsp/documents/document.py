@@ -148,7 +148,7 @@ class Document(Text):
 
     def _become(self, text: str) -> None:
         edit = smallest(Point(0, 0), self.text, text) if self._selections else None
-        self.lines, self._text = split(text), text
+        self.lines, self._text, self._line_ending = split(text), text, None
         self.revision += 1
         if edit is not None:
             for selection in self._selections:
@@ -167,6 +167,7 @@ class Document(Text):
             if end.line + 1 < len(lines):
                 pieces.pop()  # the empty one after the terminator that the block ends with
             lines[start.line : end.line + 1] = pieces
+            self._line_ending = None
         self._text = None
         if self._selections and (edit := smallest(start, removed, text)) is not None:
             for selection in self._selections:

@@ -20,6 +20,7 @@ class Text:
         self.encoding = encoding
         self.lines = split(joined(text))
         self._text: str | None = None
+        self._line_ending: str | None = None
 
     @property
     def text(self) -> str:
@@ -94,6 +95,11 @@ class Text:
     @property
     def line_ending(self) -> str:
         r"""The commonest terminator, the first line's among equals; \n where there is none."""
+        if self._line_ending is None:
+            self._line_ending = self._commonest_ending()
+        return self._line_ending
+
+    def _commonest_ending(self) -> str:
         text = self.text
         pairs = text.count("\r\n")
         counts = {"\r\n": pairs, "\n": text.count("\n") - pairs, "\r": text.count("\r") - pairs}

@@ -2,8 +2,8 @@
 
 import re
 from collections import deque
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Sequence
+from typing import NamedTuple
 
 _SPACE = re.compile(r"([ \t]*\n[ \t>]*|[ \t]+)")
 
@@ -12,14 +12,16 @@ BEFORE = 400
 """Characters before the cursor by which a place is known again."""
 AFTER = 80
 LONGEST = 600
+BREAK = 40
+"""Characters of a line break with the indentation and the marks of a quotation after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    uri: str
-    key: Hashable
+class _Given(NamedTuple):
+    """What was given at a place; `most` is the longest that can be typed along with it."""
+
+    place: tuple[str, Hashable, str]
     before: str
-    after: str
+    most: int
     texts: tuple[str, ...]
 
 
@@ -31,7 +33,8 @@ class Memory:
 
     def keep(self, uri: str, key: Hashable, before: str, after: str, texts: Sequence[str]) -> None:
         """Keep what was given at a place; `key` is what else it depends on."""
-        given = _Given(uri, key, before[-BEFORE:], after[:AFTER], tuple(texts))
+        most = max(map(_longest, texts), default=0)
+        given = _Given((uri, key, after[:AFTER]), before[-BEFORE:], most, tuple(texts))
         self._given.appendleft(given)
 
     def find(self, uri: str, key: Hashable, before: str, after: str) -> list[str] | None:
@@ -39,21 +42,19 @@ class Memory:
 
         `before` holds at least BEFORE + LONGEST characters, or all there are.
         """
-        for given in self._given:
-            if given.uri != uri or given.key != key or given.after != after[:AFTER]:
+        here = uri, key, after[:AFTER]
+        for place, then, most, texts in self._given:
+            if place != here or (typed := _typed(then, before, most)) is None:
                 continue
-            typed = _typed(given.before, before)
-            if typed is None:
-                continue
-            if left := [rest for text in given.texts if (rest := _rest(text, typed))]:
+            if left := [rest for text in texts if (rest := _rest(text, typed))]:
                 return left
-            if not typed and not given.texts:
+            if not typed and not texts:
                 return []
         return None
 
     def forget(self, uri: str) -> None:
         """Forget a document that was closed."""
-        self._given = deque((one for one in self._given if one.uri != uri), maxlen=KEPT)
+        self._given = deque((one for one in self._given if one.place[0] != uri), maxlen=KEPT)
 
 
 def _rest(text: str, typed: str) -> str:
@@ -66,7 +67,7 @@ def _rest(text: str, typed: str) -> str:
     if "\n" not in typed and "\n" not in text:
         return ""
     at = 0
-    for part in _SPACE.split(typed):
+    for part in _parts(typed):
         space = _SPACE.match(text, at) if _SPACE.fullmatch(part) else None
         if space is not None and "\n" in part + space[0]:
             at = space.end()
@@ -77,9 +78,25 @@ def _rest(text: str, typed: str) -> str:
     return text[at:]
 
 
-def _typed(then: str, now: str) -> str | None:
-    """Give what was typed since; None where the text before it is another."""
+def _parts(typed: str) -> Iterator[str]:
+    """Give words and what stands between them in turn, as they are asked for: most differ soon."""
+    end = 0
+    for space in _SPACE.finditer(typed):
+        yield typed[end : space.start()]
+        yield space[0]
+        end = space.end()
+    yield typed[end:]
+
+
+def _longest(text: str) -> int:
+    """Give the most characters that a suggestion can be typed as, its spaces turned into breaks."""
+    return len(text) + BREAK * sum(map(text.count, " \t\n"))
+
+
+def _typed(then: str, now: str, most: int) -> str | None:
+    """Give what was typed since, at most so much; None where the text before it is another."""
     if len(then) < BEFORE:
         return now[len(then) :] if now.startswith(then) and len(now) < BEFORE + LONGEST else None
-    at = now.rfind(then)
+    # Looked for no further up than what was typed can reach: it is done at each pause.
+    at = now.rfind(then, max(0, len(now) - len(then) - most))
     return now[at + len(then) :] if at >= 0 else None

@@ -23,7 +23,7 @@ class AtOnce:
         return AtOnce()
 
     def send(self, data: memoryview) -> int:
-        """Write the beginning of `data`; give how many bytes that was. OSError when nobody reads."""
+        """Write the beginning of `data`; give its bytes. OSError when nobody reads."""
         del data
         return 0
 

@@ -125,8 +125,8 @@ class Reading:
                 pieces.append(delta)
                 if not self.text.done():
                     self._look(visible("".join(pieces)))
-        if not self.text.done():
-            self._take("".join(pieces), cut_off=stream.finish.reason != "stop")
+            if not self.text.done():
+                self._take("".join(pieces), cut_off=stream.finish.reason != "stop")
         if stream.finish.usage is not None:
             self._usage.add(stream.finish.model, stream.finish.usage)
 

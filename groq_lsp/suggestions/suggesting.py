@@ -9,7 +9,6 @@ from groq_lsp.document_types import document_type
 from groq_lsp.errors import DocumentError, GroqLspError, KeyRejected, Level, ReplyError
 from groq_lsp.inline.places import spot
 from groq_lsp.inline.remembering import Memory
-from groq_lsp.limits import admission
 from groq_lsp.service import Service
 from groq_lsp.settings import UserSettings
 from groq_lsp.suggestions.asking import Reading, request, varied
@@ -94,7 +93,8 @@ class Suggester:
         """
         automatic = wish.automatic
         # Editors ask again by themselves while the writer types along, in mid-word too.
-        kept = self._memory.find(wish.document.uri, wish.key, *wish.surroundings)
+        surroundings = wish.surroundings
+        kept = self._memory.find(wish.document.uri, wish.key, *surroundings)
         if kept is not None and (automatic or len(kept) > 1):
             return Found(kept, again=True)
         if (automatic and not wish.settings.inline.automatic) or not _is_place(wish):
@@ -103,10 +103,10 @@ class Suggester:
         # What the writer asked for is not given up for what they did not.
         if automatic and (here.latest.on_key or not self._may_send_unasked()):
             return Found()
-        place = wish.key, wish.surroundings
+        place = wish.key, surroundings
 
         def work() -> Coroutine[object, object, list[str]]:
-            return self._in_turn(wish, kept or ())
+            return self._in_turn(wish, surroundings, kept or ())
 
         try:
             return Found(await here.latest.result(place, work, on_key=not automatic))
@@ -116,10 +116,11 @@ class Suggester:
             self._rest(failure)
             return Found()
 
-    async def _in_turn(self, wish: Wish, kept: Sequence[str]) -> list[str]:
+    async def _in_turn(
+        self, wish: Wish, surroundings: tuple[str, str], kept: Sequence[str]
+    ) -> list[str]:
         """Wait for the pause, and for what is read in the document to let go; then ask."""
         here = self._open[wish.document.uri]
-        surroundings = wish.surroundings
         if wish.automatic:
             await self._pause(here, wish.settings.inline.delay / 1000)
         await here.readings.close()
@@ -146,8 +147,7 @@ class Suggester:
         asked = question(wish, self._user, self._service.session_model, known)
         first = request(asked)
         wanted = 1 if wish.automatic else ALTERNATIVES - kept
-        tokens = sum(admission(first.messages, first.max_completion_tokens))
-        if completions.limits.near(asked.model, wanted * tokens):
+        if completions.limits.near(asked.model, wanted * sum(first.admission)):
             wanted = 0 if wish.automatic else 1
         requests = [varied(first, number) for number in range(kept, kept + wanted)]
         return Readings([Reading(completions, asked, one, self._usage) for one in requests])

@@ -168,6 +168,16 @@ async def test_the_connection_is_kept_when_the_end_of_the_body_comes_a_little_la
     assert upstream.connections == 1
 
 
+async def test_nobody_waits_for_the_end_of_the_body_once_the_answer_is_complete():
+    async with RawUpstream([begin(chunk("ok"), FINISH, DONE), HANG]) as upstream:
+        completions = Completions(upstream.endpoint())
+        async with completions.stream(asking()) as answer:
+            assert [piece async for piece in answer] == ["ok"]
+        assert not upstream.left.is_set()
+        await completions.close()
+        await asyncio.wait_for(upstream.left.wait(), 5)
+
+
 async def test_an_answer_ends_at_done_even_if_the_body_does_not():
     async with RawUpstream([begin(chunk("ok"), FINISH, DONE), HANG]) as upstream:
         completions = Completions(upstream.endpoint())
