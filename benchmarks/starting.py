@@ -26,7 +26,7 @@ async def _start_once(command: Sequence[str]) -> tuple[float, float]:
 async def start(short: bool) -> list[Figure]:
     """Time the start of ours, of a bare pygls server and of an ordinary one in turn."""
     ours, bare, ordinary = [], [], []
-    for _ in range(5 if short else 12):
+    for _ in range(5 if short else 9):
         ours.append(await _start_once(OURS))
         bare.append(await _start_once(BARE))
         ordinary.append(await _start_once(ORDINARY))
