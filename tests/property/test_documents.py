@@ -40,6 +40,7 @@ def some_position(source: random.Random, text: ReferenceText) -> tuple[int, int]
 def assert_same(document: Document, reference: ReferenceText) -> None:
     assert document.text == reference.text
     assert document.lines == lines_of(reference.text)
+    assert document.line_ending == Document("", "", 0, reference.text).line_ending
 
 
 def assert_places(document: Document, reference: ReferenceText) -> None:
@@ -54,6 +55,8 @@ def assert_places(document: Document, reference: ReferenceText) -> None:
         assert document.point(reference.position(offset)) == point
         assert document.before(point, 5) == reference.text[max(offset - 5, 0) : offset]
         assert document.after(point, 5) == reference.text[offset : offset + 5]
+        assert document.length(Span(Point(0, 0), point)) == offset
+        assert document.length(Span(point, document.end)) == len(reference.text) - offset
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
