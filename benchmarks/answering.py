@@ -36,6 +36,7 @@ async def menu(short: bool) -> list[Figure]:
                 pings.append(await ping(editor))
                 await asyncio.sleep(0.002)
             rounds.append(milliseconds(times))
+        after = [await _menu_after_key(editor, number) for number in range(20 if short else 60)]
     each = [one for taken in rounds for one in taken]
     worst = statistics.median(percentile(taken, 99) for taken in rounds)
     detail = f"median {statistics.median(each):.2f} ms of {len(each)}, p99 of all "
@@ -44,10 +45,17 @@ async def menu(short: bool) -> list[Figure]:
     slower = milliseconds(loading)
     told = f"median {statistics.median(slower):.2f} ms of {len(slower)}"
     name = "the same while what an action needs is loaded"
+    keyed = milliseconds(after)
     return [
         Figure("menu, p99, 1 MB document", worst, "ms", "", 2, detail, each),
         Figure(name, percentile(slower, 99), "ms", "", None, told, slower),
+        Figure("menu just after a key, 1 MB", statistics.median(keyed), "ms", "", None, "", keyed),
     ]
+
+
+async def _menu_after_key(editor: Editor, line: int) -> float:
+    editor.change(URI, {"range": lines(line, line), "text": "x"})
+    return await _menu(editor, line)
 
 
 async def _menu(editor: Editor, line: int) -> float:

@@ -31,7 +31,7 @@ def runnables(document: Document) -> list[Runnable]:
 def _search(document: Document) -> list[Runnable]:
     kind = document_type(document.language_id, document.uri)
     found = [Runnable(one.span, one, None) for one in instructions(document)]
-    if kind is not DocumentType.CODE and may_hold(document.text):
+    if kind is not DocumentType.CODE and may_hold(document.lines):
         for one in conversations(document.lines, kind):
             if (asked := one.question) is not None:
                 found.append(Runnable(asked.span, None, one))

@@ -2,6 +2,9 @@ r"""Lines as LSP counts them: they end at \n, \r\n or \r alone, and at nothing e
 
 import io
 import re
+from collections.abc import Sequence
+from functools import cache
+from operator import itemgetter
 
 from groq_lsp.documents.positions import Point
 
@@ -15,6 +18,23 @@ def split(text: str) -> list[str]:
     if not lines or lines[-1][-1] in "\r\n":
         lines.append("")
     return lines
+
+
+def beginning_with(lines: Sequence[str], characters: str, start: int = 0) -> list[int]:
+    """List the numbers of the lines from `start` on that begin with one of some characters.
+
+    A few times as quick as a look at each, which counts in a text of 1 MB in which somebody types.
+    """
+    part = lines[start:]
+    if part and not part[-1]:  # as the last line of a text may be
+        part = part[:-1]
+    firsts = "".join(map(itemgetter(0), part))
+    return [start + found.start() for found in _any_of(characters).finditer(firsts)]
+
+
+@cache
+def _any_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")
 
 
 def body_length(line: str) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from groq_lsp.document_types import DocumentType
+from groq_lsp.documents import beginning_with
 from groq_lsp.inline.blocks import front_matter_end
 
 HEADINGS = 12
@@ -63,10 +64,8 @@ def _headings(lines: Sequence[str], start: int, end: int, kind: DocumentType) ->
     fences = _FENCES.get(kind, ())
     found: list[str] = []
     fenced = False
-    for number in range(end - 1, start - 1, -1):
+    for number in reversed(beginning_with(lines[:end], firsts, start) if firsts else ()):
         line = lines[number]
-        if line[:1] not in firsts:
-            continue
         if line.startswith(fences):
             fenced = not fenced
         elif fenced:

@@ -84,8 +84,8 @@ def test_the_marks_of_each_kind_of_document(text: str, kind: DocumentType, said:
 
 def test_a_text_that_holds_a_conversation_is_not_passed_over() -> None:
     for text in ("You\n---\nA", "你\r\n~~\r\nA", "[quote, You]\n____", "#+BEGIN_QUOTE\nYou: A"):
-        assert may_hold(text)
-    assert not may_hold("You came.\n\nYou\nand I, and Groq.\n")
+        assert may_hold(Document("", "", 0, text).lines)
+    assert not may_hold(Document("", "", 0, "You came.\n\nYou\nand I, and Groq.\n").lines)
 
 
 RST = """\
