@@ -184,7 +184,7 @@ def doctor(options: Options) -> None:
 
 async def _completions(options: Options) -> "Completions":
     from groq_lsp.command_line_run import configured
-    from groq_lsp.server import open_completions
+    from groq_lsp.starting import open_completions
 
     return await open_completions(configured(options))
 

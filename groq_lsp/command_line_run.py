@@ -11,7 +11,7 @@ from groq_lsp.answering import answer
 from groq_lsp.clients import Client, describe
 from groq_lsp.configuration import UserConfiguration, read, user_folder
 from groq_lsp.documents import Document, Point, Span
-from groq_lsp.editor import Applied, Progress, WireEdit
+from groq_lsp.editor import Applied, Progress, Silent, WireEdit
 from groq_lsp.errors import (
     GroqLspError,
     InvalidArguments,
@@ -28,12 +28,11 @@ from groq_lsp.models import gone_sentence
 from groq_lsp.options import Options
 from groq_lsp.passages import asked
 from groq_lsp.screening import screened
-from groq_lsp.server import configure, open_completions
 from groq_lsp.service import Service
 from groq_lsp.settings import Settings
+from groq_lsp.starting import configure, open_completions
 from groq_lsp.targets import Target, chosen_span
 from groq_lsp.usage import UsageRecord
-from groq_lsp.wire import Silent
 from groq_lsp.written import Written
 
 URI = "untitled:groq-lsp-run"

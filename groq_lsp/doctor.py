@@ -19,8 +19,8 @@ from groq_lsp.errors import EndpointError, GroqLspError, shorten
 from groq_lsp.library import Library, Source
 from groq_lsp.logs import redact
 from groq_lsp.options import Options
-from groq_lsp.server import configure, open_completions
 from groq_lsp.settings import DEFAULT_MODEL
+from groq_lsp.starting import configure, open_completions
 
 if TYPE_CHECKING:
     from groq_lsp.completions import Completions

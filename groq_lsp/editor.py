@@ -35,6 +35,16 @@ class Progress(Protocol):
         """End it with a last message."""
 
 
+class Silent:
+    """A progress that nobody sees."""
+
+    def report(self, message: str) -> None:
+        """Show nothing."""
+
+    def end(self, message: str) -> None:
+        """End nothing."""
+
+
 class Writer(Protocol):
     """Who is told and asked, through their editor.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from groq_lsp.clients import Client
 from groq_lsp.documents import Document
-from groq_lsp.editor import Applied, Progress, WireEdit
+from groq_lsp.editor import Applied, Progress, Silent, WireEdit
 from groq_lsp.errors import Level
 from groq_lsp.protocol.outgoing import Refused
 from groq_lsp.protocol.progress import Progress as Tokens
@@ -123,16 +123,6 @@ class WireEditor:
     def tell(self, report: Mapping[str, object]) -> None:
         """Send a job's state to one of this project's own front ends."""
         self._protocol.notify("groq/job", report)
-
-
-class Silent:
-    """A progress that nobody sees."""
-
-    def report(self, message: str) -> None:
-        """Show nothing."""
-
-    def end(self, message: str) -> None:
-        """End nothing."""
 
 
 class Shown:

@@ -1,6 +1,8 @@
 """The map of CONTRIBUTING holds: a module imports only from its own layer or those below it."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +25,7 @@ LAYERS = (
     "instructing previewing "
     "writing written aside checking finishing long_writing "
     "part_reports part_writing assembling digesting answering "
-    "other_models delivering carrying preferences scratch suggestions rehearsing",
+    "other_models delivering carrying preferences scratch suggestions rehearsing starting",
     # 4: the editor's protocol
     "protocol wire offers warming settings_pull session features server",
     # 5: the process and the command line
@@ -64,3 +66,11 @@ def test_a_module_imports_only_from_its_layer_and_below(name: str, path: Path) -
             assert LEVEL[name] >= ONLY[package], f"{path.name} imports {package}"
         if package in SERVICE:
             assert name == "completions", f"{path.name} imports {package}"
+
+
+@pytest.mark.parametrize("module", ["cli", "command_line_run", "doctor"])
+def test_a_command_of_a_shell_does_without_the_protocol(module: str) -> None:
+    """It takes half a second to load, which whoever types a command would wait for."""
+    code = f"import sys, groq_lsp.{module}; print(*({{'pygls', 'lsprotocol'}} & set(sys.modules)))"
+    found = subprocess.run((sys.executable, "-c", code), capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == ""
