@@ -86,8 +86,9 @@ class Inbox:
     def _await_hangup(self, _: asyncio.AbstractEventLoop) -> None:
         poll = select.poll()
         poll.register(self._source, getattr(select, "POLLRDHUP", 0))
-        poll.poll()
-        self._on_gone()
+        # Where the system cannot tell of such an input (macOS of a terminal), nobody watches it.
+        if not any(event & select.POLLNVAL for _, event in poll.poll()):
+            self._on_gone()
 
     def _run(self, loop: asyncio.AbstractEventLoop) -> None:
         # The loop is closed while the process ends, which then ends this thread.
