@@ -33,7 +33,7 @@ async def action(short: bool) -> list[Figure]:
 
     The first one is chosen from the first menu of a fresh server, after a natural pause.
     """
-    times = 8 if short else 15
+    times = 8 if short else 12
     firsts: list[float] = []
     later: list[float] = []
     theirs: list[float] = []

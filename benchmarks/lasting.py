@@ -9,7 +9,7 @@ from benchmarks.editor import BARE, Editor, session, spawn
 from benchmarks.figure import LINE, URI, Figure, milliseconds
 from benchmarks.upstream import Pace, upstream
 
-FAST = Pace(latency=0.0, rate=0.0, tokens=20)
+FAST = Pace(latency=0.0, rate=0.0, tokens=8)
 AT_ONCE = 24
 
 

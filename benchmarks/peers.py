@@ -59,7 +59,7 @@ async def _ours(base_url: str) -> Figure:
         "GROQ_BASE_URL": base_url,
     }
     command = (sys.executable, "-P", "-m", "groq_lsp", "run", "rewrite")
-    seconds = [await _command(command, environment) for _ in range(5)]
+    seconds = [await _command(command, environment) for _ in range(3)]
     return _told("`groq-lsp run rewrite`", seconds, "from the shell to the end of the process")
 
 
@@ -79,7 +79,7 @@ async def _llm(base_url: str) -> Figure:
             "Rewrite:",
         )
         try:
-            seconds = [await _command(command, {"LLM_USER_PATH": folder}) for _ in range(5)]
+            seconds = [await _command(command, {"LLM_USER_PATH": folder}) for _ in range(3)]
         except RuntimeError as fault:
             return Figure(name, float("nan"), "ms", "", None, f"left out: {fault}")
     return _told(name, seconds, "from the shell to the end of the process")

@@ -34,8 +34,8 @@ RETRIES: Final = 2
 LIST_SECONDS: Final = 15.0
 LIST_AGE_SECONDS: Final = 3600.0
 LINGER_SECONDS: Final = 0.05
-"""How long a request waits for a connection whose last bytes are on their way: less than another
-connection takes to be made."""
+"""How long a request waits for a connection whose last bytes are on their way, where none is free:
+less than another takes to be made."""
 
 
 class Completions:
@@ -53,6 +53,7 @@ class Completions:
         self._connection = Connection(endpoint, connect_seconds=connect_seconds)
         self._retired = False
         self._closing: set[asyncio.Task[None]] = set()
+        self._hoped_for: set[asyncio.Task[None]] = set()
         self._listed: tuple[list[Model], float] | None = None
         self.rejected = False
         """Whether the key was rejected: the next request had better be another client's."""
@@ -128,21 +129,30 @@ class Completions:
     async def close(self) -> None:
         """Close all connections; a request after this opens new ones."""
         await self._connection.close()
-        await asyncio.gather(*self._closing)
+        await asyncio.gather(*self._closing, return_exceptions=True)
 
     async def _let_go(self, stream: Stream) -> None:
         """Close a stream; nobody waits for the last bytes of one that has said all it had to."""
-        if not stream.lingers:
+        if stream.drained():
             await stream.close()
             return
         closing = asyncio.create_task(stream.close())
-        self._closing.add(closing)
-        closing.add_done_callback(self._closing.discard)
+        for those in (self._closing, self._hoped_for):
+            those.add(closing)
+            closing.add_done_callback(those.discard)
+
+    async def _hope(self) -> None:
+        """Wait a moment for a connection that is about to be free, once for each such."""
+        if self._hoped_for and not self._connection.has_idle:
+            hoped_for = set(self._hoped_for)
+            await asyncio.wait(
+                hoped_for, timeout=LINGER_SECONDS, return_when=asyncio.FIRST_COMPLETED
+            )
+            self._hoped_for -= hoped_for
 
     async def _open(self, request: Request, patience: Patience) -> tuple[Stream, Sent]:
         tries, renewed = 0, False
-        if self._closing:
-            await asyncio.wait(self._closing, timeout=LINGER_SECONDS)
+        await self._hope()
         while True:
             sent = await admitted(self.limits, request, patience, self.endpoint.service)
             call = Call()
@@ -183,7 +193,7 @@ class Completions:
         try:
             await stream.begin()
         except BaseException:
-            await stream.close()
+            await response.aclose()
             raise
         return stream
 

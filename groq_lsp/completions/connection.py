@@ -55,6 +55,11 @@ class Connection:
         except transport_errors() as error:
             raise network_fault(error, call, self.endpoint) from None
 
+    @property
+    def has_idle(self) -> bool:
+        """Whether a connection waits for a request."""
+        return self._client is not None and self._client[1].has_idle
+
     async def connect(self) -> None:
         """Open a connection ahead of the first exchange. Raises GroqLspError."""
         _, transport = await self.open()

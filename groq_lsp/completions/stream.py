@@ -102,15 +102,17 @@ class Stream:
         while not self._ready and self._ended is None:
             await self._read()
 
-    @property
-    def lingers(self) -> bool:
-        """Whether the answer is complete and the end of its body has yet to come."""
-        return self._ended is not None and not self._body.drain()
+    def drained(self) -> bool:
+        """Take what has come behind a complete answer; say whether nothing more is to come.
+
+        Of an answer that is not complete nobody reads the rest.
+        """
+        return self._ended is None or self._body.drain()
 
     async def close(self) -> None:
         """Give the connection back if the answer is complete, else close it at once."""
         try:
-            if self.lingers:
+            if not self.drained():
                 await self._drain()
         finally:
             await self._response.aclose()

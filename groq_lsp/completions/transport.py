@@ -59,6 +59,11 @@ class Transport(httpx.AsyncBaseTransport):
             self._drop(wire)
             raise
 
+    @property
+    def has_idle(self) -> bool:
+        """Whether a connection waits for a request, as far as can be told."""
+        return any(wire.idle for wire, _ in self._idle)
+
     async def connect(self, call: Call) -> None:
         """Open a connection ahead of the first request, unless there is an idle one."""
         wire = self._take() or await self._connected(call)

@@ -7,6 +7,7 @@ import os
 import select
 import socket
 import stat
+import sys
 
 
 class AtOnce:
@@ -18,7 +19,7 @@ class AtOnce:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISFIFO(mode) and hasattr(select, "poll"):
             return _Pipe(descriptor)
-        if stat.S_ISSOCK(mode) and hasattr(socket, "MSG_DONTWAIT"):
+        if stat.S_ISSOCK(mode) and sys.platform == "linux":
             return _Socket(descriptor)
         return AtOnce()
 
@@ -45,7 +46,10 @@ class _Pipe(AtOnce):
 
 
 class _Socket(AtOnce):
-    """A socket, which Node (and with it VS Code) and Neovim give in place of a pipe."""
+    """A socket, which Node (and with it VS Code) and Neovim give in place of a pipe.
+
+    On Linux alone: macOS knows MSG_DONTWAIT by name and waits all the same.
+    """
 
     def __init__(self, descriptor: int) -> None:
         self._socket = socket.socket(fileno=os.dup(descriptor))

@@ -27,10 +27,11 @@ def leave_if_stuck() -> None:
 class Inbox:
     """Reads until the editor closes its end, then calls `on_end` once what came is handled.
 
-    Where the event loop can tell that there is something to read, it reads itself: a thread would
-    have to wake first, and then wake the loop, which is half of what a message takes. Elsewhere
-    (Windows, a file as input) a thread of its own reads. pygls reads through the pool that also
-    runs handlers in threads, so that those can keep it from reading.
+    On Linux the event loop reads when there is something: a thread would have to wake first, and
+    then wake the loop, which is half of what a message takes. What an editor sends while the loop
+    is at work waits in the pipe; all that takes long is done beside the loop. Elsewhere, where
+    poll tells less, and from a file a thread of its own reads. pygls reads through the pool that
+    also runs handlers in threads, so that those can keep it from reading.
 
     Between two messages the event loop runs once: what a handler does before its first `await` is
     done before the next message, a change of the document for one, is looked at.
@@ -62,7 +63,7 @@ class Inbox:
         loop = asyncio.get_running_loop()
         self._busy = True
         loop.call_soon(self._next, loop)
-        by_loop = hasattr(select, "poll") and self._is_watched(loop)
+        by_loop = hasattr(select, "POLLRDHUP") and self._is_watched(loop)
         run = self._await_hangup if by_loop else self._run
         threading.Thread(target=run, args=(loop,), name="inbox", daemon=True).start()
 
@@ -85,9 +86,8 @@ class Inbox:
 
     def _await_hangup(self, _: asyncio.AbstractEventLoop) -> None:
         poll = select.poll()
-        poll.register(self._source, getattr(select, "POLLRDHUP", 0))
-        # Where the system cannot tell of such an input (macOS of a terminal), nobody watches it.
-        if not any(event & select.POLLNVAL for _, event in poll.poll()):
+        poll.register(self._source, select.POLLRDHUP)
+        if any(event & ~select.POLLNVAL for _, event in poll.poll()):
             self._on_gone()
 
     def _run(self, loop: asyncio.AbstractEventLoop) -> None:

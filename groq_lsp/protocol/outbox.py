@@ -29,7 +29,7 @@ class Outbox:
         self._queue: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._put = 0
         self._written = 0
-        self._broken = False
+        self._broken = self._closed = False
         self._at_once = AtOnce.to(descriptor)
         self._thread = threading.Thread(target=self._run, name="outbox", daemon=True)
         self._thread.start()
@@ -41,7 +41,7 @@ class Outbox:
 
     def write(self, data: bytes) -> None:
         """Write a frame, or add it to what is to be written; does not wait."""
-        if self._broken:
+        if self._broken or self._closed:
             return
         at_once = not self.backlog and len(data) <= LARGEST_AT_ONCE
         rest = self._rest_of(data) if at_once else data
@@ -65,7 +65,8 @@ class Outbox:
         return bytes(rest)
 
     def close(self, *, within: float = 0.5) -> None:
-        """Wait until all is written, at most `within` seconds."""
+        """Wait until all is written, at most `within` seconds; what comes later is dropped."""
+        self._closed = True
         self._queue.put(None)
         self._thread.join(within)
         self._at_once.close()

@@ -103,7 +103,7 @@ class Reading:
         self._task.cancel()
 
     async def ended(self) -> None:
-        """Wait until the connection is free or closed."""
+        """Wait until nothing more is read of the answer."""
         await asyncio.wait([self._task])
 
     def _finish(self, task: asyncio.Task[None]) -> None:

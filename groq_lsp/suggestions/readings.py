@@ -37,7 +37,7 @@ class Readings:
         return good
 
     async def close(self) -> None:
-        """Close the connections that are still read from, and wait until they are."""
+        """Close the connections that are still read from, and wait until nobody reads."""
         self.cancel()
         for reading in self._readings:
             await reading.ended()

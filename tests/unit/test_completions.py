@@ -171,11 +171,48 @@ async def test_the_connection_is_kept_when_the_end_of_the_body_comes_a_little_la
 async def test_nobody_waits_for_the_end_of_the_body_once_the_answer_is_complete():
     async with RawUpstream([begin(chunk("ok"), FINISH, DONE), HANG]) as upstream:
         completions = Completions(upstream.endpoint())
-        async with completions.stream(asking()) as answer:
-            assert [piece async for piece in answer] == ["ok"]
-        assert not upstream.left.is_set()
+        context = completions.stream(asking())
+        answer = await context.__aenter__()
+        assert [piece async for piece in answer] == ["ok"]
+        async with asyncio.timeout(0):  # ends what waits for anything at all
+            await context.__aexit__(None, None, None)
         await completions.close()
         await asyncio.wait_for(upstream.left.wait(), 5)
+
+
+async def test_a_request_waits_for_no_late_end_where_a_connection_is_free():
+    slow = [begin(chunk("ok"), FINISH, DONE), HANG]
+    quick = [begin(chunk("ok")), 0.02, chunked(FINISH, DONE) + LAST]
+    async with RawUpstream(quick, quick, slow, quick) as upstream:
+        completions = Completions(upstream.endpoint())
+
+        async def one() -> None:
+            async with completions.stream(asking()) as answer:
+                assert [piece async for piece in answer] == ["ok"]
+
+        await asyncio.gather(one(), one())
+        await one()
+        assert completions._connection.has_idle
+        async with asyncio.timeout(0):
+            await completions._hope()
+        await one()
+        await completions.close()
+    assert upstream.connections == 2
+
+
+async def test_a_request_hopes_once_for_a_connection_that_never_comes_free():
+    slow = [begin(chunk("ok"), FINISH, DONE), HANG]
+    async with RawUpstream(slow) as upstream:
+        completions = Completions(upstream.endpoint())
+        async with completions.stream(asking()) as answer:
+            assert [piece async for piece in answer] == ["ok"]
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0):
+                await completions._hope()
+        await completions._hope()
+        async with asyncio.timeout(0):
+            await completions._hope()
+        await completions.close()
 
 
 async def test_an_answer_ends_at_done_even_if_the_body_does_not():
@@ -184,7 +221,7 @@ async def test_an_answer_ends_at_done_even_if_the_body_does_not():
         async with completions.stream(asking()) as answer:
             assert [piece async for piece in answer] == ["ok"]
         assert answer.finish.reason == "stop"
-        await asyncio.wait_for(upstream.left.wait(), 1)
+        await asyncio.wait_for(upstream.left.wait(), 5)
         await completions.close()
 
 
