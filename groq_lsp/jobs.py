@@ -145,6 +145,12 @@ class Job:
         if self._progress is not None:
             self._progress.report(message)
 
+    def show_on(self, progress: Progress) -> None:
+        """Show on a progress how far it is, which may be some way, and from now on all else."""
+        self._progress = progress
+        if self.state not in FINAL:
+            progress.report(self._headline())
+
     async def ended(self) -> None:
         """Wait until it is over."""
         if self._task is not None:
@@ -262,7 +268,7 @@ class Jobs:
     async def _begin_progress(self, job: Job) -> None:
         await job.quiet()
         progress = await job.editor.begin(job.order.title, lambda: self._cancel_one(job))
-        job._progress = progress
+        job.show_on(progress)
 
     def _cancel_one(self, job: Job) -> None:
         self.cancel(job.id)
