@@ -7,6 +7,7 @@ half written. So it is asked to begin with the last words of the text, and these
 import re
 
 from groq_lsp.filling import columns
+from groq_lsp.inline.korean import is_hangul
 from groq_lsp.inline.scripts import is_unspaced
 
 LONGEST = 200
@@ -15,7 +16,7 @@ ANCHOR_WORDS = 6
 SURE_COLUMNS = 12
 """A repetition of so many columns is no chance."""
 PART_OF_WORD = 4
-"""Letters of a word that is half written; "the" may well be followed by "theory"."""
+"""Columns of a word that is half written; "the" may well be followed by "theory"."""
 _DOTS = re.compile(r"(?:…|\.\.\.)[ \t]*(?P<said>.*)\Z", re.DOTALL)
 _QUOTED = re.compile(r"[\"“](?P<said>[^\"“”]*)[\"”]\s*\Z")
 _ALIKE = str.maketrans("\n\t\u00a0‘’“”–—", "   ''\"\"--")
@@ -85,9 +86,14 @@ def _is_echo(end: str, length: int, following: str) -> bool:
     wide = sum(is_unspaced(one) for one in echo)
     if echo[-1] in _COLONS or wide >= 2 or (columns(echo) >= SURE_COLUMNS and " " in echo):
         return True
-    if following.isalnum() and not is_unspaced(following):
-        return len(echo) >= PART_OF_WORD
+    if following.isalnum() and not is_unspaced(following) and not _is_seam(echo[-1], following):
+        return columns(echo) >= PART_OF_WORD
     return wide == 0
+
+
+def _is_seam(last: str, following: str) -> bool:
+    """Say whether a Latin word ends before a particle of Korean: GPT는."""
+    return is_hangul(following) and not is_hangul(last)
 
 
 def _begins_word(text: str, length: int) -> bool:

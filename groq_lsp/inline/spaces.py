@@ -2,6 +2,7 @@
 
 import re
 
+from groq_lsp.inline.korean import clings
 from groq_lsp.inline.scripts import CLOSERS, OPENERS, TURNED, is_unspaced, needs_space
 
 _NUMBER_ON = re.compile(r"(?:(?:\A|\D)\d{1,2}:\Z)|(?:(?:\A|\D)\d{1,3},\Z)")
@@ -28,6 +29,8 @@ def space_before(before: str, body: str, *, spaced: bool, echoed: bool) -> str:
     head = before.rpartition("\n")[2]
     if not head or head[-1].isspace():
         return ""
+    if not echoed and _is_word(head[-1]) and clings(head[-1], body):
+        return ""
     if is_unspaced(head[-1]) != is_unspaced(body[0]) and head[-1].isalnum() and body[0].isalnum():
         return " " if (spaced if echoed else _parts_scripts(before, usual=spaced)) else ""
     if echoed:
@@ -52,8 +55,11 @@ def _goes_on(head: str, body: str) -> bool:
         return True
     if _ELISION.search(head) and body[0].isalpha():
         return True
-    is_word = head[-1].isalnum() or head[-1] in CLOSERS or head[-1] == "$"
-    return is_word and (_ENDING.match(body) is not None or _is_tight_dash(body))
+    return _is_word(head[-1]) and (_ENDING.match(body) is not None or _is_tight_dash(body))
+
+
+def _is_word(last: str) -> bool:
+    return last.isalnum() or last in CLOSERS or last in "$%"
 
 
 def _is_tight_dash(text: str) -> bool:
@@ -64,6 +70,8 @@ def space_after(body: str, tail: str) -> str:
     """Give the space between the answer and what follows it on the line, or none."""
     opens = tail[:1] in OPENERS and (tail[0] not in TURNED or tail[1:2].isalnum())
     if not tail or not (tail[0].isalnum() or opens):
+        return ""
+    if clings(body[-1], tail):
         return ""
     return " " if needs_space(_left(body), tail[0]) else ""
 
