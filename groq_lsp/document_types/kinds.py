@@ -130,6 +130,8 @@ def language(language_id: str, uri: str) -> str:
     """
     kind = document_type(language_id, uri)
     names = (_known(language_id), _file(uri).key)
+    if kind is DocumentType.MARKDOWN and "mdx" in names:
+        return "mdx"  # many editors take it for Markdown
     return next((name for name in names if _TYPES.get(name) is kind), names[0])
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from groq_lsp.comments import ends_in_comment, line_prefix
 from groq_lsp.document_types import DocumentType
-from groq_lsp.inline.blocks import Within, block_of
+from groq_lsp.inline.blocks import Within, block_of, in_mdx_code
 from groq_lsp.inline.korean import clings
 from groq_lsp.inline.scripts import (
     CLOSERS,
@@ -38,8 +38,6 @@ _RULE = re.compile(r"[ \t]*([-*_=+~^])(?:[ \t]*\1){2,}[ \t]*\Z")
 _END = re.compile(r"</[A-Za-z][^<>]*>|==")
 """A closing tag, the end of what is marked as with a pen."""
 _WORD_ON = re.compile(r"['’‐-]?(?:[^\W_]|_\w)")
-_JAVASCRIPT = re.compile(r"(?:import|export)[ \t*{]|.*\{[^{}]*\Z")
-"""Of MDX, on one line."""
 _MARK_IN_WORD = re.compile(r"\w['’‐-]\Z")
 _AFTER = CLOSERS | TURNED | PAUSES | SENTENCE_ENDS
 
@@ -61,16 +59,19 @@ PROSE = Spot(invoked=True, automatic=True)
 def spot(
     lines: Sequence[str], line: int, column: int, kind: DocumentType, language_id: str = ""
 ) -> Spot:
-    """Say what the place at `column` (code points) of line number `line` is."""
+    """Say what the place at `column` (code points) of line number `line` is.
+
+    `language_id` is what `document_types.language` gives.
+    """
     text = lines[line].rstrip("\r\n")
     head, tail = text[:column], text[column:]
     if _is_inside_word(head, tail):
         return _never("inside a word")
     if kind is DocumentType.CODE:
         return _in_comment(head, tail, language_id)
-    if language_id == "mdx" and _JAVASCRIPT.match(head):
-        return _never("in code")
     within = span_of(head, tail, kind) or block_of(lines, line, kind, column)
+    if within is None and language_id == "mdx":
+        within = in_mdx_code(lines, line, column)
     if within is Within.COMMENT and head.rfind("-->") > head.rfind("<!--"):
         within = None  # it ended on this line
     if within is Within.COMMENT and kind is not DocumentType.COMMIT:

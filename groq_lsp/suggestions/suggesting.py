@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 
-from groq_lsp.document_types import document_type
+from groq_lsp.document_types import document_type, language
 from groq_lsp.errors import DocumentError, GroqLspError, KeyRejected, Level, ReplyError
 from groq_lsp.inline.places import spot
 from groq_lsp.inline.remembering import Memory
@@ -176,7 +176,8 @@ def _is_place(wish: Wish) -> bool:
     """Say whether a suggestion may be asked for; raises NoPlace for one on a key."""
     document, point = wish.document, wish.point
     kind = document_type(document.language_id, document.uri)
-    found = spot(document.lines, point.line, point.column, kind, document.language_id)
+    name = language(document.language_id, document.uri)
+    found = spot(document.lines, point.line, point.column, kind, name)
     if not wish.automatic and not found.invoked:
         raise NoPlace(f"Nothing is suggested {found.why}.")
     return found.automatic or not wish.automatic

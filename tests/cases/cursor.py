@@ -490,6 +490,31 @@ CASES = [
     Cursor("an import", "import Rain from 'ra‸'", "never", language_id="mdx"),
     Cursor("an expression", "It is {props.wea‸}", "never", language_id="mdx"),
     Cursor("behind it", "It is {props.weather} and‸", "prose", "wet.", " wet.", "mdx"),
+    Cursor(
+        "an expression of lines", "{days.map((day) =>\n  day + ‸\n)}", "never", language_id="mdx"
+    ),
+    Cursor("behind it", "{days.map((day) =>\n  day\n)}\n\nWe‸", "prose", "wait.", " wait.", "mdx"),
+    Cursor("a word in it that is no string", "{a && <p>Don't</p>} We‸", "prose", ".", ".", "mdx"),
+    Cursor("a brace in a string", "{'{'} and‸", "prose", "on.", " on.", "mdx"),
+    Cursor("a brace in code", "Use `{` and‸", "prose", "go.", " go.", "mdx"),
+    Cursor(
+        "a brace in a block of code", "```js\nif (x) {\n```\nWe‸", "prose", "go.", " go.", "mdx"
+    ),
+    Cursor("a brace that is escaped", "Use \\{ and‸", "prose", "go.", " go.", "mdx"),
+    Cursor("behind a slip", "It {is\n\n## Rain\n\nWe‸", "prose", "wait.", " wait.", "mdx"),
+    Cursor("a tag of lines", "Text.\n\n<Chart\n  title=‸\n/>", "never", language_id="mdx"),
+    Cursor(
+        "an attribute of lines", "<Chart\n  days={{\n a: ‸\n }}\n/>", "never", language_id="mdx"
+    ),
+    Cursor("behind it", "<Chart\n  days={3}\n/>\n\nWe‸", "prose", "wait.", " wait.", "mdx"),
+    Cursor("text in it", "<Note\n  kind='>'\n>\nWe‸\n</Note>", "prose", "wait.", " wait.", "mdx"),
+    Cursor("a tag that is not closed", "Is a <b\n\nWe‸", "prose", "wait.", " wait.", "mdx"),
+    Cursor("a module", "export const day = {\n  rain: ‸\n}\n", "never", language_id="mdx"),
+    Cursor("a blank line in it", "export const f = () => {\n\n  f‸\n}", "never", language_id="mdx"),
+    Cursor("behind it", "import A from 'a'\n\nWe‸", "prose", "wait.", " wait.", "mdx"),
+    Cursor("a word for trade", "They\nexport Rain‸", "prose", "coats.", " coats.", "mdx"),
+    Cursor("a comment", "Text {/* to\ndo‸ */}", "key", language_id="mdx"),
+    Cursor("a brace of Markdown", "It {rains‸", "prose", "on.", " on."),
     Cursor("a year ends a sentence", "It rained‸", "prose", "in 2020. Then", " in 2020."),
     Cursor("a price does", "It cost‸", "prose", "$3.50. Then", " $3.50."),
     Cursor("a German date does not", "Es war‸", "prose", "am 3. Mai. Dann", " am 3. Mai."),

@@ -143,6 +143,7 @@ def test_comments_follow_the_file_name_where_the_id_is_unknown() -> None:
     assert comment_syntax("fundamental", "file:///a/main.py") == CommentSyntax(("#",))
     assert comment_syntax("text", "file:///a/.git/COMMIT_EDITMSG") == CommentSyntax(("#",))
     assert comment_syntax("fundamental", "file:///a/page.mdx") == comment_syntax("mdx")
+    assert comment_syntax("markdown", "file:///a/page.mdx") == comment_syntax("mdx")
     assert comment_syntax("fundamental", "file:///a/data.json") is None
 
 

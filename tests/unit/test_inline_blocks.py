@@ -47,6 +47,8 @@ HOSTILE = {
     "prices": (DocumentType.MARKDOWN, "$5 " * 30_000),
     "tags": (DocumentType.MARKDOWN, "<code>" * 20_000),
     "calls": (DocumentType.TYPST, "#a(" * 30_000),
+    "expressions": (DocumentType.MARKDOWN, "{" * 200_000),
+    "strings that do not end": (DocumentType.MARKDOWN, "{" + "\\'" * 200_000),
 }
 
 
@@ -55,6 +57,8 @@ def test_a_text_made_to_be_slow_is_read_in_a_moment(kind: DocumentType, text: st
     started = time.process_time()
     spot([text], 0, len(text), kind, "python")
     spot([f"{text}\n", "We waited"], 1, 9, kind)
+    if kind is DocumentType.MARKDOWN:
+        spot([f"{text}\n", "We waited"], 1, 9, kind, "mdx")
     assert time.process_time() - started < 2
 
 

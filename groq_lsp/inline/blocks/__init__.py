@@ -8,6 +8,7 @@ from groq_lsp.inline.blocks.front_matter import front_matter_end
 from groq_lsp.inline.blocks.html import in_html, in_html_span
 from groq_lsp.inline.blocks.latex import in_latex, in_verbatim, without_verbatim
 from groq_lsp.inline.blocks.markdown import in_markdown, without_code_spans
+from groq_lsp.inline.blocks.mdx import in_mdx
 from groq_lsp.inline.blocks.org import in_org
 from groq_lsp.inline.blocks.restructuredtext import in_restructuredtext
 from groq_lsp.inline.blocks.typst import in_typst
@@ -19,6 +20,7 @@ __all__ = [
     "block_of",
     "front_matter_end",
     "in_html_span",
+    "in_mdx_code",
     "in_verbatim",
     "without_code_spans",
     "without_verbatim",
@@ -37,6 +39,11 @@ def block_of(lines: Lines, number: int, kind: DocumentType, column: int = 0) -> 
         return Within.FRONT_MATTER
     finder = _FINDERS.get(kind)
     return finder(lines, end, number) if finder else None
+
+
+def in_mdx_code(lines: Lines, number: int, column: int) -> Within | None:
+    """Say what of JavaScript a place in MDX stands in."""
+    return in_mdx(lines, front_matter_end(lines), number, column)
 
 
 def _commit(lines: Lines, start: int, number: int) -> Within | None:
