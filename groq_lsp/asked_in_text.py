@@ -8,7 +8,7 @@ import msgspec
 from groq_lsp.actions.action import Action
 from groq_lsp.comments import Comment, comment
 from groq_lsp.conversations import Conversation, Turn
-from groq_lsp.document_types import DocumentType, document_type
+from groq_lsp.document_types import DocumentType, document_type, language
 from groq_lsp.documents import Document, Point
 from groq_lsp.instructions import Instruction
 from groq_lsp.passages import file_name
@@ -49,11 +49,13 @@ def instructed(
         language_id=document.language_id,
         name=file_name(document.uri),
     )
-    line = document.lines[span.start.line]
+    head = document.lines[span.start.line][: span.start.column]
     own = None
     if kind is DocumentType.CODE:
-        own = comment(document.slice(span), document.language_id, before=line[: span.start.column])
-    head = line[: span.start.column]
+        name = language(document.language_id, document.uri)
+        said = document.slice(span)
+        # A comment that ends may stand behind code as it stands alone.
+        own = comment(said, name, before=head) or comment(said, name)
     one_line = kind in _WITH_ROWS and head.lstrip(" \t>").startswith("|")
     return passage, Lines(_prefix(head, kind), document.line_ending, own, one_line=one_line)
 

@@ -25,6 +25,8 @@ _ASK = (
     r"(?m:^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?"
     r"(?P<whole>[/／]ask[ \t\u3000]+(?P<said>\S[^\r\n]*)))"
 )
+_ONLY_FIRST = frozenset(("REM", '"', "..", "-#"))
+"""Comment marks that are none behind code, or that a string begins with, too."""
 _OBSIDIAN = CommentSyntax((), ("%%", "%%"))
 _ANGLES = CommentSyntax((), ("<!--", "-->"))
 
@@ -51,28 +53,19 @@ def instructions(document: Document) -> list[Instruction]:
         for one in islice(pattern.search(text), MOST):
             if not any(one.start < other.end and other.start < one.end for other in written):
                 written.append(one)
+    if not written:
+        return []
+    # Loaded where an instruction was seen: its patterns would take 10 ms of the first menu.
+    from groq_lsp.instruction_places import is_example
+
     written = sorted(written)[:MOST]
     points = document.points_at([offset for one in written for offset in (one.start, one.end)])
     spans = map(Span, points[::2], points[1::2])
     return [
         Instruction(span, one.said, _stands_alone(document, span))
         for span, one in zip(spans, written, strict=True)
-        if not _is_code(document, kind, span)
+        if not is_example(document, kind, span)
     ]
-
-
-def _is_code(document: Document, kind: DocumentType, span: Span) -> bool:
-    """Say whether it is an example of an instruction, inside a code block or a code span."""
-    if kind is DocumentType.CODE:
-        return False
-    # Loaded where an instruction was seen: their patterns would take 10 ms of the first menu.
-    from groq_lsp.inline.blocks import Within, block_of
-    from groq_lsp.inline.spans import span_of
-
-    line, column = span.start
-    if block_of(document.lines, line, kind, column) in (Within.CODE, Within.FRONT_MATTER):
-        return True
-    return span_of(document.lines[line][:column], "", kind) is Within.CODE
 
 
 def _stands_alone(document: Document, span: Span) -> bool:
@@ -86,8 +79,8 @@ def _patterns(kind: DocumentType, language_id: str, uri: str) -> list["_Form"]:
     known = [syntax]
     if kind in (DocumentType.MARKDOWN, DocumentType.PLAINTEXT):
         known += [_ANGLES, _OBSIDIAN]
-    behind = kind in (DocumentType.LATEX, DocumentType.TYPST)
-    found = [form for one in dict.fromkeys(known) for form in _comments(one, behind_words=behind)]
+    behind = kind in (DocumentType.LATEX, DocumentType.TYPST, DocumentType.CODE)
+    found = [form for one in dict.fromkeys(known) for form in _comments(one, behind=behind)]
     return found if kind is DocumentType.CODE else [*found, _Form(re.compile(_ASK))]
 
 
@@ -137,7 +130,7 @@ class _Form(NamedTuple):
 
 
 @cache
-def _comments(syntax: CommentSyntax, *, behind_words: bool) -> tuple[_Form, ...]:
+def _comments(syntax: CommentSyntax, *, behind: bool) -> tuple[_Form, ...]:
     found = []
     if syntax.block:
         opener, closer = syntax.block
@@ -145,7 +138,8 @@ def _comments(syntax: CommentSyntax, *, behind_words: bool) -> tuple[_Form, ...]
         found.append(_Form(re.compile(pattern, re.IGNORECASE), closer=closer))
     if syntax.line:
         marks = "|".join(re.escape(mark) for mark in sorted(syntax.line, key=len, reverse=True))
-        begins = r"(?:^|(?<=[ \t]))" if behind_words else r"^[ \t]*"
+        may_follow = behind and syntax.line[0] not in _ONLY_FIRST
+        begins = r"(?:^|(?<=[ \t]))" if may_follow else r"^[ \t]*"
         whole = rf"(?P<whole>(?:{marks})[ \t]*groq[:：](?P<said>[^\r\n]*))"
         pattern = rf"(?m:{begins}{whole})"
         may_close = "%%" if "%%" in syntax.line else ""

@@ -18,6 +18,8 @@ def below(answer: str, site: Site) -> Replacement:
     body = body_of(answer, block.prefix, block.separator, ending)
     if block.last.blank:
         return Replacement(block.last.end, block.last.end, body)
+    if block.tight:
+        return Replacement(block.last.end, block.last.end, ending + body)
     inserted = f"{ending}{block.separator}{ending}{body}"
     following = next(lines_after(site.text, block.last), None)
     if following and not following.blank and not block.item and not block.separator:
@@ -32,6 +34,8 @@ def above(answer: str, site: Site) -> Replacement:
     body = body_of(answer, block.margin, block.margin.rstrip(), ending)
     if block.first.blank:
         return Replacement(block.first.end, block.first.end, body)
+    if block.tight:
+        return Replacement(block.first.start, block.first.start, body + ending)
     separator = block.separator if not block.item else ""
     inserted = f"{body}{ending}{separator}{ending}"
     preceding = next(lines_before(site.text, block.first), None)

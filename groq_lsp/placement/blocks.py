@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from groq_lsp.comments import line_prefix
-from groq_lsp.document_types import DocumentType
+from groq_lsp.document_types import DocumentType, comment_syntax
 
 BULLET = re.compile(r"([ \t]*)([-*+•]|\d{1,9}[.)])[ \t]+")
 _ITEM_COMMAND = re.compile(r"[ \t]*\\item\b(?:\[[^\]]*\])?[ \t]*")
@@ -48,7 +48,8 @@ class Line(NamedTuple):
 class Block(NamedTuple):
     """Lines that belong together; `prefix` begins each new line next to them.
 
-    `item` says that it is a list item, whose first line is indented by `margin` only.
+    `item` says that it is a list item, whose first line is indented by `margin` only, `tight` that
+    nothing is to part it from what is put next to it.
     """
 
     first: Line
@@ -57,6 +58,7 @@ class Block(NamedTuple):
     margin: str = ""
     item: bool = False
     commented: bool = False
+    tight: bool = False
 
     @property
     def separator(self) -> str:
@@ -119,6 +121,8 @@ def _block(site: Site, line: Line) -> Block:
     comment = _comment_prefix(site, line)
     if comment:
         return _run(site, line, comment, commented=True)
+    if behind := _comment_behind_code(site, line):
+        return Block(line, line, behind, margin=behind, commented=True, tight=True)
     quote = _QUOTE.match(line.text) if site.document_type is not DocumentType.CODE else None
     if quote and site.document_type is not DocumentType.LATEX:
         return _run(site, line, quote[0], commented=False)
@@ -151,6 +155,22 @@ def _comment_prefix(site: Site, line: Line) -> str:
     if site.document_type is not DocumentType.CODE:
         return ""
     return line_prefix(line.text, site.language_id)
+
+
+def _comment_behind_code(site: Site, line: Line) -> str:
+    """Give what a comment below a line begins with, where the selection is one behind code.
+
+    Or one that ends by itself, below which there may be code again.
+    """
+    if site.document_type is not DocumentType.CODE or not line.start <= site.start < line.end:
+        return ""
+    said = site.text[site.start : line.end]
+    mark = line_prefix(said, site.language_id).strip()
+    syntax = comment_syntax(site.language_id)
+    if syntax and syntax.line and syntax.block and said.startswith(syntax.block[0]):
+        mark = syntax.line[0]
+    margin = line.text[: len(line.text) - len(line.text.lstrip())]
+    return f"{margin}{mark} " if mark else ""
 
 
 def _run(site: Site, line: Line, prefix: str, *, commented: bool) -> Block:

@@ -130,6 +130,22 @@ BELOW = [
         "python",
     ),
     Case(
+        "a comment behind code: right below it",
+        "if a:\n    x = 1  ⟦# One.⟧\n    y = 2\n",
+        "New.\n\nNewer.",
+        "if a:\n    x = 1  # One.\n    # New.\n    #\n    # Newer.\n    y = 2\n",
+        "code",
+        "python",
+    ),
+    Case(
+        "… that ends by itself",
+        "int x; ⟦/* One. */⟧ int y;\n",
+        "New.",
+        "int x; /* One. */ int y;\n// New.\n",
+        "code",
+        "c",
+    ),
+    Case(
         "an indented comment in code",
         "    // ⟦One.⟧\n    x();\n",
         "New.\nNewer.",

@@ -48,6 +48,24 @@ async def test_the_answer_goes_below_where_the_setting_says_so(
     assert note.text == NOTE.replace("-->", "-->\n\nWren, robin, owl.")
 
 
+@pytest.mark.parametrize(
+    ("place", "after"),
+    [
+        ("replace", "if a:\n    x = 1  # It is one.\n    y = 2\n"),
+        ("below", "if a:\n    x = 1  # groq: why\n    # It is one.\n    y = 2\n"),
+    ],
+)
+async def test_an_answer_behind_code_is_a_comment_and_the_code_stays(
+    connect: Connect, simulator: Simulator, place: str, after: str
+) -> None:
+    client = await connect(settings={"inText": {"place": place}})
+    simulator.answer_with("It is one.")
+    program = client.open(URI, "if a:\n    x = 1  # groq: why\n    y = 2\n", language_id="python")
+    await client.pick(URI, (1, 14), None, "Run")
+    await client.until(lambda: "It is" in program.text)
+    assert program.text == after
+
+
 async def test_a_lens_runs_an_instruction_and_becomes_one_that_cancels(
     connect: Connect, simulator: Simulator
 ) -> None:

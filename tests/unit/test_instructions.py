@@ -45,6 +45,15 @@ FOUND = [
     ("latex", "We waited. % groq: for whom\n", "for whom"),
     ("typst", "We waited. // groq: for whom\n", "for whom"),
     ("restructuredtext", ".. note::\n\n   .. groq: a title\n", "a title"),
+    ("python", "x = 1  # groq: what this does\n", "what this does"),
+    ("python", "x = 'a'  # groq: don't shout\n", "don't shout"),
+    ("python", 'x = """\na\n"""\ny = 1  # groq: why\n', "why"),
+    ("javascript", "let x = 1; // groq: what this does\n", "what this does"),
+    ("c", "int x; /* groq: why */ int y;\n", "why"),
+    ("lua", "x = 1 -- groq: why\n", "why"),
+    ("sql", "SELECT 'a' -- groq: why\n", "why"),
+    ("yaml", "key: value  # groq: why\n", "why"),
+    ("xml", "<p>It's <!-- groq: why --></p>\n", "why"),
 ]
 NOT_FOUND = [
     ("markdown", "<!-- three examples -->\n"),
@@ -67,6 +76,20 @@ NOT_FOUND = [
     ("restructuredtext", "So::\n\n   .. groq: x\n"),
     ("typst", "```\n// groq: x\n```\n"),
     ("typst", "See https://groq: x\n"),
+    ("python", "print('a # groq: x')\n"),
+    ("python", "print('a\\' # groq: x')\n"),
+    ("python", "x = 1# groq: x\n"),
+    ("python", '"""\nText.  # groq: x\n"""\n'),
+    ("python", "# note  # groq: x\n"),
+    ("python", "x = 1  # note  # groq: x\n"),
+    ("javascript", "let u = `\nhttps: // groq: x\n`;\n"),
+    ("javascript", "let u = 'https:// groq: x\n"),
+    ("c", 'char *x = "/* groq: x */";\n'),
+    ("c", "x; /* as in // groq: x */\n"),
+    ("c", "/*\n * as in // groq: x\n */\n"),
+    ("sql", "SELECT 'a\\' || ' -- groq: x'\n"),
+    ("vim", 'echo "a" . " groq: x"\n'),
+    ("bat", "echo a REM groq: x\n"),
 ]
 
 
@@ -106,6 +129,10 @@ def test_its_span_holds_its_marks_and_nothing_else() -> None:
         ("markdown", "a\r\n<!-- groq: x -->\r\n", "A\nB", "a\r\nA\r\nB\r\n"),
         ("python", "x = 1\n    # groq: x\n", "It is\none.", "x = 1\n    # It is\n    # one.\n"),
         ("javascript", "/* groq: x */\n", "It is one.", "/* It is one. */\n"),
+        ("python", "if a:\n    x = 1  # groq: x\n", "It is.", "if a:\n    x = 1  # It is.\n"),
+        ("python", "    x = 1  # groq: x\n", "A\nB", "    x = 1  # A\n    # B\n"),
+        ("c", "int x; /* groq: x */ int y;\n", "It is.", "int x; /* It is. */ int y;\n"),
+        ("latex", "A. % groq: x\n", "It is.", "A. It is.\n"),
         ("latex", "% groq: x\n", "A proof\\\\\n", "A proof\\\\\n"),
     ],
 )

@@ -19,7 +19,7 @@ LAYERS = (
     "edits refilling comments commit_messages markup secrets_found tokens splitting replies "
     "prompts placement credentials limits completions usage sampling blocks menu targets "
     "paragraphs passages library folders "
-    "inline instructions conversations in_text asked_in_text",
+    "inline instructions instruction_places conversations in_text asked_in_text",
     # 3: the life of one action
     "editor wire_edits expected anchoring shelf landing placing service jobs reviewing screening "
     "instructing previewing "
