@@ -47,6 +47,10 @@ HOSTILE = {
     "prices": (DocumentType.MARKDOWN, "$5 " * 30_000),
     "tags": (DocumentType.MARKDOWN, "<code>" * 20_000),
     "calls": (DocumentType.TYPST, "#a(" * 30_000),
+    "code spans of all lengths": (
+        DocumentType.MARKDOWN,
+        "".join("`" * n + "{" for n in range(600)),
+    ),
     "expressions": (DocumentType.MARKDOWN, "{" * 200_000),
     "strings that do not end": (DocumentType.MARKDOWN, "{" + "\\'" * 200_000),
 }
@@ -60,6 +64,26 @@ def test_a_text_made_to_be_slow_is_read_in_a_moment(kind: DocumentType, text: st
     if kind is DocumentType.MARKDOWN:
         spot([f"{text}\n", "We waited"], 1, 9, kind, "mdx")
     assert time.process_time() - started < 2
+
+
+LARGE = {
+    "number signs": (DocumentType.TYPST, "#"),
+    "calls": (DocumentType.TYPST, "#a()"),
+    "brackets of calls": (DocumentType.TYPST, "#a["),
+    "brackets of text": (DocumentType.TYPST, "["),
+    "ends of brackets": (DocumentType.TYPST, "]"),
+    "brackets of code": (DocumentType.TYPST, "#{\n"),
+    "formulas": (DocumentType.LATEX, "\\[a\\]\n"),
+}
+
+
+@pytest.mark.parametrize(("kind", "mark"), LARGE.values(), ids=LARGE)
+def test_a_million_characters_of_marks_hold_nobody_up(kind: DocumentType, mark: str) -> None:
+    """A fifth of a second on the machine that this was written on, where the test allows more."""
+    lines = [*(mark * (1_000_000 // len(mark))).splitlines(keepends=True), "\n", "We waited"]
+    started = time.process_time()
+    spot(lines, len(lines) - 1, 9, kind)
+    assert time.process_time() - started < 1
 
 
 LONG = {

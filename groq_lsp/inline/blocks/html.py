@@ -2,9 +2,11 @@
 
 import re
 
-from groq_lsp.inline.blocks.within import Lines, Within, bearing
+from groq_lsp.inline.blocks.within import Lines, Within
 
-_MARK = re.compile(r"<(/?)(script|style|pre|code|svg|math|head|textarea)\b[^<>]*>|<!--|-->", re.I)
+_NAMES = "script|style|pre|code|svg|math|head|textarea"
+_MARK = re.compile(rf"(<(?:(/?)({_NAMES})\b[^<>\r\n]*+>|!--)|-->)", re.IGNORECASE)
+"""Each on one line."""
 _KINDS = {"math": Within.MATHS}
 _BLOCK = re.compile(r"[ \t]{0,3}<(script|style|pre|textarea|svg|math)\b", re.IGNORECASE)
 _TO_BLANK_LINE = frozenset(("svg", "math"))
@@ -15,12 +17,11 @@ def in_html(lines: Lines, start: int, number: int) -> Within | None:
     """Say what a line of HTML begins in."""
     opened: dict[str, int] = {}
     comment = False
-    for marked in bearing(lines, start, number, ("<", "-->")):
-        for found in _MARK.finditer(lines[marked]):
-            if found[0] in ("<!--", "-->"):
-                comment = found[0] == "<!--"
-            elif not comment:
-                _take(opened, found[2].lower(), closes=bool(found[1]))
+    for mark, closes, name in _MARK.findall("".join(lines[start:number])):
+        if not name:
+            comment = mark == "<!--"
+        elif not comment:
+            _take(opened, name.lower(), closes=bool(closes))
     return Within.COMMENT if comment else _innermost(opened)
 
 

@@ -19,11 +19,11 @@ CODE_ENVIRONMENTS = frozenset(_CODE.split())
 MATHS_ENVIRONMENTS = frozenset(_MATHS.split())
 
 _MARK = re.compile(r"\\(begin|end)\{([A-Za-z]+)\*?\}|(?<!\\)(?:\\\\)*(\\[\[\]]|\$\$)")
-_BRACKETS = ("\\[", "\\]")
 _MARKS = ("\\begin{", "\\end{", "\\[", "\\]", "$$")
 _FAR = 500
 """Lines of a paragraph in which a formula is looked for."""
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%.*")
+_ESCAPED = re.compile(r"\\.")
 _VERBATIM = re.compile(
     r"\\(?:[vV]erb|lstinline(?:\[[^\]]{0,500}\])?"
     r"|mintinline(?:\[[^\]]{0,500}\])?\{[^{}]{0,500}\})\*?"
@@ -38,26 +38,24 @@ class _State:
         self.environments: list[str] = []
         self._times: Counter[str] = Counter()
         self.formula = ""
-
-    @property
-    def in_code(self) -> bool:
+        self.in_code = False
         """Whether it is a listing, in which nothing is a command but its own end."""
-        return bool(self.environments) and self.environments[-1] in CODE_ENVIRONMENTS
 
     def take(self, verb: str, name: str, mark: str) -> None:
         """Go past a mark: the beginning or end of an environment, of a formula."""
         if self.in_code:
             if verb == "end" and name == self.environments[-1]:
                 self._end(name)
+        elif mark == "$$":
+            self.formula = "" if self.formula else "$$"
+        elif mark:
+            self.formula = "\\[" if mark == "\\[" else ""
         elif verb == "begin":
             self.environments.append(name)
             self._times[name] += 1
-        elif self._times[name]:
+            self.in_code = name in CODE_ENVIRONMENTS
+        elif self._times.get(name):
             self._end(name)
-        elif mark in _BRACKETS:
-            self.formula = "\\[" if mark == "\\[" else ""
-        elif mark == "$$":
-            self.formula = "" if self.formula else "$$"
 
     def _end(self, name: str) -> None:
         """End an environment, and what was left open in it."""
@@ -65,6 +63,7 @@ class _State:
         while last != name:
             last = self.environments.pop()
             self._times[last] -= 1
+        self.in_code = bool(self.environments) and self.environments[-1] in CODE_ENVIRONMENTS
 
 
 def in_latex(lines: Lines, start: int, number: int) -> Within | None:
@@ -106,7 +105,7 @@ def in_verbatim(head: str) -> bool:
 
 def without_verbatim(line: str) -> str:
     """Take out what stands in verbatim commands that are closed: no mark in it means anything."""
-    if not any(command in line for command in ("\\verb", "\\Verb", "inline")):
+    if "\\verb" not in line and "\\Verb" not in line and "inline" not in line:
         return line
     kept, at = [], 0
     while found := _VERBATIM.search(line, at):
@@ -126,12 +125,12 @@ def _state(lines: Lines) -> _State:
 
 
 def _bare(line: str) -> str:
-    return _COMMENT.sub("", without_verbatim(line))
+    bare = without_verbatim(line)
+    return _COMMENT.sub("", bare) if "%" in bare else bare
 
 
 def _is_formula_open(text: str) -> bool:
-    single = re.findall(r"(?<!\\)(?:\\\\)*\$", text.replace("$$", ""))
-    return len(single) % 2 == 1
+    return _ESCAPED.sub("", text.replace("$$", "")).count("$") % 2 == 1
 
 
 def _in_preamble(lines: Lines, number: int) -> bool:

@@ -8,7 +8,7 @@ from groq_lsp.inline.blocks.within import Lines, Within, bearing, indent, paragr
 
 FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.*?[^`])?\1(?!`)")
+_RUN = re.compile(r"(`+)")
 _ENVIRONMENT = re.compile(r"[ \t>]*\\(begin|end)\{([A-Za-z]+)\*?\}")
 _ELEMENTS = ("<s", "<p", "<t", "<m", "<S", "<P", "<T", "<M")
 """What the elements that hold no prose begin with: other tags may stand in each line of a text."""
@@ -34,7 +34,20 @@ def in_markdown(lines: Lines, start: int, number: int) -> Within | None:
 
 def without_code_spans(line: str) -> str:
     """Take out the code spans that end on a line."""
-    return _CODE_SPAN.sub("", line) if "`" in line else line
+    if "`" not in line:
+        return line
+    parts = _RUN.split(line)
+    last = dict(zip(parts[1::2], range(1, len(parts), 2), strict=True))
+    kept: list[str] = []
+    at = opened = 0
+    for number, run in enumerate(parts[1::2]):
+        here = 2 * number + 1
+        if not opened:
+            opened = here if last[run] > here else 0
+        elif run == parts[opened]:
+            kept += parts[at:opened]
+            at, opened = here + 1, 0
+    return "".join(kept + parts[at:])
 
 
 def _kind(opened: str) -> Within:

@@ -2,23 +2,26 @@
 
 import re
 
+from groq_lsp.inline.blocks.typst_marks import (
+    CALL,
+    CLOSING,
+    HEADING,
+    NAME,
+    NO_MODE,
+    OPENERS,
+    OPENING,
+    PAGE,
+    PLAIN,
+    RAW,
+    STATEMENT,
+    STATEMENTS,
+    TEXT,
+)
 from groq_lsp.inline.blocks.within import Lines, Within
 
-_NAME = re.compile(r"[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*")
-_WORDS = "let set show import include return if else for while context break continue"
-_STATEMENTS = frozenset(_WORDS.split())
-_HEADING = re.compile(r"\n=+[ \t]")
 _FAR = 500
 """Lines of a section beyond which a blank line is taken for its beginning."""
-_TEXT, _CALL, _STATEMENT = "[", "#", "statement"
-"""Modes: text, what is open right behind a function's name, code to the end of the line."""
-_NEXT = {
-    True: re.compile(r"[\[\]#$`\\]|//|/\*|\n="),
-    False: re.compile(r"[()\[\]{}\"`$;\\\n]|//|/\*"),
-}
-"""Where something may happen next, in text and in code."""
 _ESCAPABLE = frozenset('$"')
-_OPENERS, _CLOSERS = "({", ")}"
 
 
 def in_typst(lines: Lines, start: int, number: int, column: int) -> Within | None:
@@ -27,7 +30,7 @@ def in_typst(lines: Lines, start: int, number: int, column: int) -> Within | Non
         if number - above > _FAR and not lines[above - 1].strip():
             start = above
             break
-        if _HEADING.match("\n" + lines[above - 1]):
+        if lines[above - 1][:1] == "=" and HEADING.match("\n" + lines[above - 1]):
             start = above - 1
             break
     return _Reader("".join(lines[start:number]) + lines[number][:column]).read()
@@ -39,49 +42,48 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
-        self._modes = [_TEXT]
+        self._modes = [PAGE]
 
     def read(self) -> Within | None:
         """Give what the end of the text is in."""
-        while self._at < len(self._text):
-            if (opened := self._skipped()) is not None:
+        text = self._text
+        while self._at < len(text):
+            plain = PLAIN[self._modes[-1]].match(text, self._at)
+            self._at = plain.end() if plain else self._at
+            if self._at == len(text):
+                break
+            if (opened := self._past_mark(text[self._at])) is not None:
                 return opened
         mode = self._modes[-1]
-        if mode == _CALL:
-            return Within.MARKUP if re.search(r"[\w#-]\Z", self._text) else None
-        return None if mode == _TEXT else Within.CODE
+        if mode == CALL:
+            return Within.MARKUP if re.search(r"[\w#-]\Z", text) else None
+        return None if mode in (PAGE, TEXT) else Within.CODE
 
-    def _skipped(self) -> Within | None:
-        """Go past what stands here; say what it is where it does not end."""
-        text, mode = self._text, self._modes[-1]
-        if mode != _CALL:
-            found = _NEXT[mode == _TEXT].search(text, self._at)
-            self._at = found.start() if found else len(text)
-        here = text[self._at : self._at + 1]
-        if here in '/`$"' and here and (mode != _CALL or here in "/`"):
-            return self._held(here)
+    def _past_mark(self, here: str) -> Within | None:
+        """Go past the mark that stands here; say what it is where it does not end."""
+        mode = self._modes[-1]
+        if here in "/`" or (here in '$"' and mode != CALL):
+            return self._past_held(here)
         if here == "\\":
             self._at += 2
-        elif _HEADING.match(text, self._at):
-            self._modes = [_TEXT]  # what was left open above is a slip
+        elif here == "\n" and HEADING.match(self._text, self._at):
+            self._modes = [PAGE]  # what was left open above is a slip
             self._at += 1
-        elif here:
-            step = {_TEXT: self._in_text, _CALL: self._in_call}.get(mode, self._in_code)
-            step(here)
+        elif mode == CALL:
+            self._in_call(here)
+        elif mode in (PAGE, TEXT):
+            self._in_text(here)
+        else:
+            self._in_code(here)
         return None
 
-    def _held(self, here: str) -> Within | None:
+    def _past_held(self, here: str) -> Within | None:
         """Go past what holds no marks: a comment, raw text, a formula, a string."""
         if here == "/":
             return self._past_comment()
         if here == "`":
             return self._past_raw()
-        if here == "$":
-            return self._past("$", self._at + 1, Within.MATHS)
-        if self._modes[-1] == _TEXT:
-            self._at += 1
-            return None
-        return self._past('"', self._at + 1, Within.CODE)
+        return self._past(here, self._at + 1, Within.MATHS if here == "$" else Within.CODE)
 
     def _past_comment(self) -> Within | None:
         text, at = self._text, self._at
@@ -89,7 +91,7 @@ class _Reader:
             return self._past("*/", at + 2, Within.COMMENT)
         if text.startswith("//", at) and text[at - 1 : at] != ":":
             return self._past("\n", at + 2, Within.COMMENT, keep=True)
-        if self._modes[-1] == _CALL:
+        if self._modes[-1] == CALL:
             self._modes.pop()
         else:
             self._at += 2 if text.startswith("//", at) else 1
@@ -111,41 +113,60 @@ class _Reader:
         return (at - first) % 2 == 1
 
     def _past_raw(self) -> Within | None:
-        found = re.compile(r"`+").match(self._text, self._at)
+        found = RAW.match(self._text, self._at)
         run = found[0] if found else "`"
         if len(run) == 2:
             self._at += 2  # raw text without any
             return None
         return self._past(run, self._at + len(run), Within.CODE)
 
-    def _in_text(self, character: str) -> None:
-        self._at += 1
-        if character == "[":
-            self._modes.append(_TEXT)
-        elif character == "]" and len(self._modes) > 1:
-            self._modes.pop()
-        elif character == "#":
-            name = _NAME.match(self._text, self._at)
-            if name is None:
-                self._modes += [_CALL] if self._text[self._at : self._at + 1] in _OPENERS else []
-            else:
-                self._at = name.end()
-                self._modes.append(_STATEMENT if name[0] in _STATEMENTS else _CALL)
+    def _open(self) -> None:
+        """Go past a bracket, and those that open within it."""
+        mark = self._text[self._at]
+        if found := OPENING[mark].match(self._text, self._at):
+            self._modes += NO_MODE[mark].sub("", found[0])
+            self._at = found.end()
 
-    def _in_call(self, character: str) -> None:
-        if character == "[" or character in _OPENERS:
-            self._at += 1
-            self._modes.append(character)
+    def _close(self) -> None:
+        """Go past a bracket that closes a mode, and those that close the same one around it."""
+        mode = self._modes[-1]
+        if found := CLOSING[mode].match(self._text, self._at):
+            for _ in found[0]:
+                if self._modes[-1] != mode:
+                    break
+                self._modes.pop()
+                self._at += 1
+
+    def _in_text(self, here: str) -> None:
+        if here == "[":
+            self._open()
+        elif here == "]":
+            self._close()
+        else:
+            self._call()
+
+    def _call(self) -> None:
+        """Go past a number sign and the name of a function or a statement."""
+        name = NAME.match(self._text, self._at + 1)
+        self._at = name.end() if name else self._at + 1
+        is_statement = name and name[0] in STATEMENTS
+        following = self._text[self._at : self._at + 1]
+        if name or following in OPENERS:  # or nothing as yet: a name may be begun
+            self._modes.append(STATEMENT if is_statement else CALL)
+        if following and following in "[({" and not is_statement:
+            self._open()
+
+    def _in_call(self, here: str) -> None:
+        if here in "[({":
+            self._open()
         else:
             self._modes.pop()
 
-    def _in_code(self, character: str) -> None:
-        statement = self._modes[-1] == _STATEMENT
-        if character == "[" or character in _OPENERS:
-            self._modes.append(character)
-        elif statement and (character in _CLOSERS or character == "]"):
+    def _in_code(self, here: str) -> None:
+        if here in "[({":
+            self._open()
+        elif self._modes[-1] != STATEMENT:
+            self._close()
+        else:
             self._modes.pop()
-            return  # it closes what the statement stands in
-        elif character in _CLOSERS or (statement and character in "\n;"):
-            self._modes.pop()
-        self._at += 1
+            self._at += 0 if here in ")}]" else 1  # it closes what the statement stands in

@@ -6,6 +6,8 @@ from enum import StrEnum
 from itertools import accumulate
 
 Lines = Sequence[str]
+_DENSE = 8
+"""Where a mark stands in one of so many lines, a look at each is quicker than a search."""
 
 
 class Within(StrEnum):
@@ -35,6 +37,9 @@ def bearing(lines: Lines, start: int, end: int, marks: Sequence[str]) -> list[in
     ends = list(accumulate(map(len, part)))
     found: set[int] = set()
     for mark in borne:
+        if text.count(mark) > len(part) // _DENSE:
+            found.update(number for number, line in enumerate(part, start) if mark in line)
+            continue
         at = text.find(mark)
         while at >= 0:
             line = bisect_right(ends, at)
