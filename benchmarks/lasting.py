@@ -81,15 +81,14 @@ async def ending(short: bool) -> list[Figure]:
     """Time the shutdown with an action under way."""
     times = []
     async with upstream(Pace(latency=0.05, rate=20, tokens=500)) as service:
-        for _ in range(3 if short else 5):
+        for _ in range(3 if short else 11):
             editor = await spawn(base_url=service.base_url)
             await editor.initialize()
             editor.initialized()
             editor.open(URI, LINE)
             await editor.menu(URI)
-            await asyncio.sleep(0.7)
             job = asyncio.create_task(editor.rewrite(URI))
-            await asyncio.sleep(0.6)
+            await asyncio.sleep(1)
             times.append(await editor.stop())
             job.cancel()
     found = milliseconds(times)

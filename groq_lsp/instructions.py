@@ -42,10 +42,15 @@ class Instruction(NamedTuple):
     alone: bool
 
 
+def may_hold(text: str) -> bool:
+    """Say, fast, whether a text may hold an instruction; each stands in one line with its mark."""
+    return any(sign in text for sign in _SIGNS) and _MAY_HOLD.search(text) is not None
+
+
 def instructions(document: Document) -> list[Instruction]:
     """List the instructions of a document, in the order of the text; at most MOST of them."""
     text = document.text
-    if not any(sign in text for sign in _SIGNS) or _MAY_HOLD.search(text) is None:
+    if not may_hold(text):
         return []
     kind = document_type(document.language_id, document.uri)
     written: list[_Written] = []

@@ -6,7 +6,7 @@ the whole text at each one, and splits lines where LSP does not (U+2028, U+0085,
 
 from groq_lsp.documents.document import Change, Document
 from groq_lsp.documents.documents import Documents
-from groq_lsp.documents.lines import beginning_with
+from groq_lsp.documents.lines import beginning_with, changed
 from groq_lsp.documents.pauses import Pauses
 from groq_lsp.documents.positions import (
     Point,
@@ -28,5 +28,6 @@ __all__ = [
     "Span",
     "WirePosition",
     "beginning_with",
+    "changed",
     "choose_encoding",
 ]

@@ -37,6 +37,28 @@ def _any_of(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(characters)}]")
 
 
+def changed(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """Give the numbers of the first line of `new` that may be another, and of the first after it.
+
+    What both begin and end with are references to the same lines, which are compared at once.
+    """
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    return start, len(new) - end
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    """Count the lines that both begin with."""
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def body_length(line: str) -> int:
     """Count the characters of a line without its terminator."""
     end = len(line)
