@@ -4,9 +4,9 @@ Every editor has a text, not every one a box to type an instruction into.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from groq_lsp.document_types import CommentSyntax, DocumentType, comment_syntax, document_type
@@ -14,6 +14,9 @@ from groq_lsp.documents import Document, Span
 
 LONGEST = 4000
 """Characters of an instruction."""
+
+MANY = 1000
+"""Lines that bear a sign. The search goes from one to the next; of more it takes the whole text."""
 
 MOST = 100
 """Instructions of one document that are looked for; each is looked up among the lines above it."""
@@ -44,18 +47,19 @@ class Instruction(NamedTuple):
 
 def may_hold(text: str) -> bool:
     """Say, fast, whether a text may hold an instruction; each stands in one line with its mark."""
-    return any(sign in text for sign in _SIGNS) and _MAY_HOLD.search(text) is not None
+    return bool(_places(text))
 
 
 def instructions(document: Document) -> list[Instruction]:
     """List the instructions of a document, in the order of the text; at most MOST of them."""
     text = document.text
-    if not may_hold(text):
+    places = _places(text)
+    if not places:
         return []
     kind = document_type(document.language_id, document.uri)
     written: list[_Written] = []
     for pattern in _patterns(kind, document.language_id, document.uri):
-        for one in islice(pattern.search(text), MOST):
+        for one in islice(pattern.search(text, places), MOST):
             if not any(one.start < other.end and other.start < one.end for other in written):
                 written.append(one)
     if not written:
@@ -71,6 +75,21 @@ def instructions(document: Document) -> list[Instruction]:
         for span, one in zip(spans, written, strict=True)
         if not is_example(document, kind, span)
     ]
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    """Give where the lines that may hold one begin and end; of too many the whole text, as one."""
+    found: set[tuple[int, int]] = set()
+    for sign in _SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            found.add((text.rfind("\n", 0, at) + 1, end))
+            if len(found) > MANY:
+                return [(0, len(text))]
+            at = text.find(sign, end)
+    return sorted(one for one in found if _MAY_HOLD.search(text, *one))
 
 
 def _stands_alone(document: Document, span: Span) -> bool:
@@ -108,10 +127,10 @@ class _Form(NamedTuple):
     closer: str = ""
     may_close: str = ""
 
-    def search(self, text: str) -> Iterator[_Written]:
-        """Give what is written so, in the order of the text."""
+    def search(self, text: str, places: Sequence[tuple[int, int]]) -> Iterator[_Written]:
+        """Give what is written so in some places, in the order of the text."""
         end = 0
-        for match in self.pattern.finditer(text):
+        for match in chain.from_iterable(self.pattern.finditer(text, *one) for one in places):
             if match.start("whole") < end:
                 continue
             found = self._closed(text, match) if self.closer else self._line(match)

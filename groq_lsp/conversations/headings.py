@@ -1,6 +1,7 @@
 """Conversations whose turns stand under headings, behind a mark as in `## You` or underlined."""
 
 import re
+import string
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from groq_lsp.conversations.names import NAMES
 from groq_lsp.conversations.outside_code import outside_code
 from groq_lsp.conversations.turns import Conversation, Turn, last_point
 from groq_lsp.document_types import DocumentType
-from groq_lsp.documents import Point, Span
+from groq_lsp.documents import Point, Span, beginning_with
 
 _MARKS = {
     DocumentType.MARKDOWN: r"(?P<mark>#{1,6})[ \t]+",
@@ -66,13 +67,9 @@ def _marked(lines: Sequence[str], kind: DocumentType) -> Iterator[_Heading]:
         return
     marked = re.compile(rf"{pattern}(?P<name>.*?)(?P<after>[ \t]*[:：]?[ \t]*[#}}]*)[ \t]*$")
     outside = outside_code(lines, kind)
-    for number, line in enumerate(lines):
-        text = line.rstrip("\r\n")
-        if (
-            outside[number]
-            and text.startswith(("#", "=", "*", "\\"))
-            and (found := marked.match(text))
-        ):
+    for number in beginning_with(lines, "#=*\\"):
+        text = lines[number].rstrip("\r\n")
+        if outside[number] and (found := marked.match(text)):
             opening = f"{text[: found.start('name')]}Groq{found['after']}"
             mark = found["mark"]
             yield _Heading(number, number + 1, _level(mark), found["name"], opening, mark)
@@ -90,7 +87,7 @@ def _underlined(lines: Sequence[str], kind: DocumentType) -> Iterator[_Heading]:
     markdown = kind is DocumentType.MARKDOWN
     styles: list[str] = []
     outside = outside_code(lines, kind)
-    for number in range(1, len(lines)):
+    for number in beginning_with(lines, string.punctuation, 1):
         is_text = outside[number - 1] and outside[number]
         found = _title_above(lines, number, markdown=markdown) if is_text else None
         if found is None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from groq_lsp.document_types import DocumentType
+from groq_lsp.documents import beginning_with
 
 _MARKDOWN = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})|[ \t]*(?P<comment><!--)")
 _LATEX = re.compile(
@@ -13,30 +14,38 @@ _LATEX = re.compile(
 _ORG = re.compile(r"[ \t]*#\+begin_(?P<mark>src|example|export|comment)\b", re.IGNORECASE)
 _ASCIIDOC = re.compile(r"(?P<mark>-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})")
 _OPENERS = {
-    DocumentType.MARKDOWN: _MARKDOWN,
-    DocumentType.PLAINTEXT: _MARKDOWN,
-    DocumentType.LATEX: _LATEX,
-    DocumentType.ORG: _ORG,
-    DocumentType.ASCIIDOC: _ASCIIDOC,
+    DocumentType.MARKDOWN: (" \t>`~<", _MARKDOWN),
+    DocumentType.PLAINTEXT: (" \t>`~<", _MARKDOWN),
+    DocumentType.LATEX: (" \t\\", _LATEX),
+    DocumentType.ORG: (" \t#", _ORG),
+    DocumentType.ASCIIDOC: ("-.+/`", _ASCIIDOC),
 }
+"""What a line begins with that may open one, and the whole of it."""
 
 
 def outside_code(lines: Sequence[str], kind: DocumentType) -> Sequence[bool]:
     """Say of each line whether it is outside of code and comments; those that open one are not."""
-    opener = _OPENERS.get(kind)
+    outside = [True] * len(lines)
+    firsts, opener = _OPENERS.get(kind, ("", None))
     if opener is None:
-        return [True] * len(lines)
-    outside: list[bool] = []
-    closer: re.Pattern[str] | None = None
-    for line in lines:
+        return outside
+    past = 0
+    for number in beginning_with(lines, firsts):
+        found = opener.match(lines[number]) if number >= past else None
+        closer = _closer(found, lines[number], kind) if found else None
         if closer is not None:
-            outside.append(False)
-            closer = None if closer.match(line) else closer
-            continue
-        found = opener.match(line)
-        closer = _closer(found, line, kind) if found else None
-        outside.append(closer is None)
+            past = _after(lines, number + 1, closer)
+            outside[number:past] = [False] * (past - number)
     return outside
+
+
+def _after(lines: Sequence[str], number: int, closer: re.Pattern[str]) -> int:
+    """Give the number of the line after the one that closes, or of that after the last."""
+    while number < len(lines):
+        number += 1
+        if closer.match(lines[number - 1]):
+            break
+    return number
 
 
 def _closer(opened: re.Match[str], line: str, kind: DocumentType) -> re.Pattern[str] | None:

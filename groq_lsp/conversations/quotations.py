@@ -8,7 +8,7 @@ from groq_lsp.conversations.outside_code import outside_code
 from groq_lsp.conversations.quotation_blocks import in_asciidoc, in_org
 from groq_lsp.conversations.turns import Conversation, Turn
 from groq_lsp.document_types import DocumentType
-from groq_lsp.documents import Point, Span
+from groq_lsp.documents import Point, Span, beginning_with
 
 _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
 
@@ -24,6 +24,8 @@ def in_quotations(lines: Sequence[str], kind: DocumentType) -> Iterator[Conversa
 
 
 def _behind_marks(lines: Sequence[str]) -> Iterator[Conversation]:
+    if not any(_QUOTE.match(lines[number]) for number in beginning_with(lines, " \t>")):
+        return
     turns: list[Turn] = []
     style = ("", "")
     outside = outside_code(lines, DocumentType.MARKDOWN)
