@@ -8,7 +8,7 @@ import msgspec
 from groq_lsp.actions.action import Action
 from groq_lsp.comments import Comment, comment
 from groq_lsp.conversations import Conversation, Turn
-from groq_lsp.document_types import DocumentType, document_type, language
+from groq_lsp.document_types import DocumentType, comment_syntax, document_type, language
 from groq_lsp.documents import Document, Point
 from groq_lsp.instructions import Instruction
 from groq_lsp.passages import file_name
@@ -54,8 +54,10 @@ def instructed(
     if kind is DocumentType.CODE:
         name = language(document.language_id, document.uri)
         said = document.slice(span)
-        # A comment that ends may stand behind code as it stands alone.
-        own = comment(said, name, before=head) or comment(said, name)
+        # One that ends by itself stands behind code, and before some, as it stands alone.
+        syntax = comment_syntax(name)
+        ends = bool(syntax and syntax.block and said.startswith(syntax.block[0]))
+        own = comment(said, name, before="" if ends else head)
     one_line = kind in _WITH_ROWS and head.lstrip(" \t>").startswith("|")
     return passage, Lines(_prefix(head, kind), document.line_ending, own, one_line=one_line)
 

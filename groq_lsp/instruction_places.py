@@ -1,55 +1,102 @@
 """Whether an instruction is meant where it stands, or an example of one: in code, in a string."""
 
 import re
+from functools import cached_property
 
-from groq_lsp.comments import ends_in_comment, line_prefix
-from groq_lsp.document_types import DocumentType, comment_syntax, language
+from groq_lsp.document_types import CommentSyntax, DocumentType, comment_syntax, language
+from groq_lsp.document_types.strings import APOSTROPHES, LONG
 from groq_lsp.documents import Document, Span
 from groq_lsp.inline.blocks import Within, block_of
 from groq_lsp.inline.spans import span_of
 
-_ESCAPED = re.compile(r"\\.")
-_QUOTES = "\"'`"
-_LONG_QUOTES = ('"""', "'''")
-_TEMPLATES = (
-    "javascript js mjs cjs jsx javascriptreact typescript ts mts cts tsx typescriptreact go"
-)
-_WITH_TEMPLATES = frozenset(_TEMPLATES.split())
-"""Languages whose strings in backquotes may go on over lines."""
+FAR = 200
+"""Lines above in which the beginning of a comment is looked for."""
 _ELEMENTS = "<!--"
 """In a language of elements quotation marks are apostrophes as often as not."""
+_CHARACTER = r"'(?:[^'\\\n]|\\[^'\n]*|\\')'"
+_STRINGS = {
+    # In some languages "\" escapes nothing: both readings must leave no quotation mark.
+    True: (
+        r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|`(?:[^`\\]|\\.)*`',
+        r'"[^"]*"|\'[^\']*\'|`[^`]*`',
+    ),
+    False: (rf'"(?:[^"\\]|\\.)*"|{_CHARACTER}|`[^`]*`', rf'"[^"]*"|{_CHARACTER}|`[^`]*`'),
+}
+"""Closed strings, where apostrophes make strings and where they do not."""
+_CLOSED = {key: tuple(map(re.compile, patterns)) for key, patterns in _STRINGS.items()}
 
 
-def is_example(document: Document, kind: DocumentType, span: Span) -> bool:
-    """Say whether an instruction stands where its marks mean nothing."""
-    line, column = span.start
-    head = document.lines[line][:column]
-    if kind is DocumentType.CODE:
-        return bool(head.strip()) and not _begins_comment(document, span)
-    if block_of(document.lines, line, kind, column) in (Within.CODE, Within.FRONT_MATTER):
-        return True
-    return span_of(head, "", kind) is Within.CODE
+class Examples:
+    """Tells the examples of a document, which is looked at once for all of them."""
 
+    def __init__(self, document: Document, kind: DocumentType) -> None:
+        self._document = document
+        self._kind = kind
+        self._language = language(document.language_id, document.uri)
+        self._syntax = comment_syntax(self._language) or CommentSyntax()
 
-def _begins_comment(document: Document, span: Span) -> bool:
-    """Say whether a mark behind code begins a comment: in no string, and in no other comment.
+    def hold(self, span: Span) -> bool:
+        """Say whether an instruction stands where its marks mean nothing."""
+        line, column = span.start
+        head = self._document.lines[line][:column]
+        if self._kind is DocumentType.CODE:
+            return bool(head.strip()) and not self._begins_comment(head, line)
+        if block_of(self._document.lines, line, self._kind, column) in (
+            Within.CODE,
+            Within.FRONT_MATTER,
+        ):
+            return True
+        return span_of(head, "", self._kind) is Within.CODE
 
-    Where it may well be in a string, it does not.
-    """
-    name = language(document.language_id, document.uri)
-    head = document.lines[span.start.line][: span.start.column]
-    syntax = comment_syntax(name)
-    opener, closer = syntax.block if syntax and syntax.block else ("", "")
-    if opener == _ELEMENTS:
-        return True
-    if head.rfind(opener) > head.rfind(closer):
+    def _begins_comment(self, head: str, line: int) -> bool:
+        """Say whether a mark behind code begins a comment: in no string, and in no other comment.
+
+        Where it may well be in a string, it does not.
+        """
+        block = self._syntax.block
+        if block and block[0] == _ELEMENTS:
+            return True
+        apostrophes = self._language in APOSTROPHES
+        quotes = "\"'`" if apostrophes else '"`'
+        bare = head
+        for closed in _CLOSED[apostrophes]:
+            bare = closed.sub("", head)
+            if any(mark in bare for mark in quotes):
+                return False
+        return not (self._is_comment(bare) or self._opens_above(line, bare) or self._quoted(line))
+
+    def _is_comment(self, bare: str) -> bool:
+        """Say whether what stands before a mark begins a comment to the end of the line already."""
+        marks = "|".join(map(re.escape, self._syntax.line))
+        return bool(marks) and re.search(rf"(?:^|(?<=[ \t]))(?:{marks})", bare) is not None
+
+    def _opens_above(self, line: int, bare: str) -> bool:
+        """Say whether a block comment is open, by the nearest mark of one."""
+        if self._syntax.block is None:
+            return False
+        opener, closer = self._syntax.block
+        closed = _CLOSED[self._language in APOSTROPHES][0]
+        for number in range(line, max(line - FAR, 0) - 1, -1):
+            text = bare if number == line else self._document.lines[number]
+            if opener in text or closer in text:
+                text = closed.sub("", text)
+                if opener in text or closer in text:
+                    return text.rfind(opener) > text.rfind(closer)
         return False
-    if line_prefix(head, name) or ends_in_comment(head, name):
-        return False
-    # In some languages "\" escapes nothing: the marks must come out even in both readings.
-    if any(text.count(mark) % 2 for text in (head, _ESCAPED.sub("", head)) for mark in _QUOTES):
-        return False
-    long = [*_LONG_QUOTES, *("`" if name in _WITH_TEMPLATES else "")]
-    held = [mark for mark in long if mark in document.text]
-    above = "".join(document.lines[: span.start.line]) if held else ""
-    return not any(above.count(mark) % 2 for mark in held)
+
+    def _quoted(self, line: int) -> bool:
+        """Say whether a string that may go on over lines is open above."""
+        above = [marks for number, marks in self._long_marks if number < line]
+        return any(sum(marks[n] for marks in above) % 2 for n in range(len(LONG)))
+
+    @cached_property
+    def _long_marks(self) -> list[tuple[int, tuple[int, ...]]]:
+        """The lines that hold marks of such strings, and how many; comments are passed over."""
+        marks = [mark if self._language in names else "" for mark, names in LONG.items()]
+        held = [mark for mark in marks if mark and mark in self._document.text]
+        comments = tuple(self._syntax.line) or ("\0",)
+        return [
+            (number, tuple(text.count(mark) if mark else 0 for mark in marks))
+            for number, text in enumerate(self._document.lines if held else ())
+            if any(mark in text for mark in held) and not text.lstrip().startswith(comments)
+        ]

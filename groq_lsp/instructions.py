@@ -9,7 +9,14 @@ from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple
 
-from groq_lsp.document_types import CommentSyntax, DocumentType, comment_syntax, document_type
+from groq_lsp.document_types import (
+    CommentSyntax,
+    DocumentType,
+    comment_syntax,
+    document_type,
+    language,
+)
+from groq_lsp.document_types.strings import COMMENTS_ALONE
 from groq_lsp.documents import Document, Span
 
 LONGEST = 4000
@@ -65,15 +72,16 @@ def instructions(document: Document) -> list[Instruction]:
     if not written:
         return []
     # Loaded where an instruction was seen: its patterns would take 10 ms of the first menu.
-    from groq_lsp.instruction_places import is_example
+    from groq_lsp.instruction_places import Examples
 
     written = sorted(written)[:MOST]
     points = document.points_at([offset for one in written for offset in (one.start, one.end)])
     spans = map(Span, points[::2], points[1::2])
+    examples = Examples(document, kind)
     return [
         Instruction(span, one.said, _stands_alone(document, span))
         for span, one in zip(spans, written, strict=True)
-        if not is_example(document, kind, span)
+        if not examples.hold(span)
     ]
 
 
@@ -103,7 +111,9 @@ def _patterns(kind: DocumentType, language_id: str, uri: str) -> list["_Form"]:
     known = [syntax]
     if kind in (DocumentType.MARKDOWN, DocumentType.PLAINTEXT):
         known += [_ANGLES, _OBSIDIAN]
-    behind = kind in (DocumentType.LATEX, DocumentType.TYPST, DocumentType.CODE)
+    behind = kind in (DocumentType.LATEX, DocumentType.TYPST) or (
+        kind is DocumentType.CODE and language(language_id, uri) not in COMMENTS_ALONE
+    )
     found = [form for one in dict.fromkeys(known) for form in _comments(one, behind=behind)]
     return found if kind is DocumentType.CODE else [*found, _Form(re.compile(_ASK))]
 

@@ -164,10 +164,13 @@ def _comment_behind_code(site: Site, line: Line) -> str:
     """
     if site.document_type is not DocumentType.CODE or not line.start <= site.start < line.end:
         return ""
-    said = site.text[site.start : line.end]
-    mark = line_prefix(said, site.language_id).strip()
     syntax = comment_syntax(site.language_id)
-    if syntax and syntax.line and syntax.block and said.startswith(syntax.block[0]):
+    if syntax is None or not syntax.line or site.text[site.start - 1 : site.start] not in " \t":
+        return ""
+    said = site.text[site.start : line.end]
+    marks = sorted(syntax.line, key=len, reverse=True)
+    mark = next((one for one in marks if said.startswith(one)), "")
+    if syntax.block and said.startswith(syntax.block[0]):
         mark = syntax.line[0]
     margin = line.text[: len(line.text) - len(line.text.lstrip())]
     return f"{margin}{mark} " if mark else ""

@@ -146,6 +146,14 @@ BELOW = [
         "c",
     ),
     Case(
+        "code that begins with what is no mark of a comment there",
+        "x = 1; ⟦*p = 2;⟧\n",
+        "New.",
+        "x = 1; *p = 2;\n\nNew.\n",
+        "code",
+        "c",
+    ),
+    Case(
         "an indented comment in code",
         "    // ⟦One.⟧\n    x();\n",
         "New.\nNewer.",
