@@ -47,6 +47,10 @@ HOSTILE = {
     "prices": (DocumentType.MARKDOWN, "$5 " * 30_000),
     "tags": (DocumentType.MARKDOWN, "<code>" * 20_000),
     "calls": (DocumentType.TYPST, "#a(" * 30_000),
+    "ends of calls": (DocumentType.TYPST, "#a[" * 100_000 + "]" * 300_000),
+    "ends of text in calls": (DocumentType.TYPST, "#a[[" * 50_000 + "]" * 150_000),
+    "ends of statements": (DocumentType.TYPST, "#let a=[" * 50_000 + "]" * 150_000),
+    "ends of code of both kinds": (DocumentType.TYPST, "#({" * 30_000 + "})" * 30_000),
     "code spans of all lengths": (
         DocumentType.MARKDOWN,
         "".join("`" * n + "{" for n in range(600)),

@@ -4,6 +4,7 @@ import re
 
 from groq_lsp.inline.blocks.typst_marks import (
     CALL,
+    CLOSERS,
     CLOSING,
     HEADING,
     NAME,
@@ -128,14 +129,15 @@ class _Reader:
             self._at = found.end()
 
     def _close(self) -> None:
-        """Go past a bracket that closes a mode, and those that close the same one around it."""
-        mode = self._modes[-1]
-        if found := CLOSING[mode].match(self._text, self._at):
-            for _ in found[0]:
-                if self._modes[-1] != mode:
-                    break
+        """Go past a run of brackets that close modes; what they end of calls is left with them."""
+        run = CLOSING[self._modes[-1]].match(self._text, self._at)
+        for bracket in run[0] if run else "":
+            while self._modes[-1] in (CALL, STATEMENT):
                 self._modes.pop()
-                self._at += 1
+            if bracket not in CLOSERS[self._modes[-1]]:
+                break  # it changes nothing here, and nor do those behind it
+            self._modes.pop()
+            self._at += 1
 
     def _in_text(self, here: str) -> None:
         if here == "[":

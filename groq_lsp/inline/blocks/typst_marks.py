@@ -64,5 +64,7 @@ NO_MODE: Final = {
     "{": re.compile(r"[^({]+"),
 }
 """What of that is none of the modes, each of which is written as its mark."""
-CLOSING: Final = {mode: re.compile(r"\]+" if mode == TEXT else r"[)}]+") for mode in "[({"}
+CLOSERS: Final = {PAGE: "", TEXT: "]", **dict.fromkeys(OPENERS, ")}")}
+"""The brackets that close a mode."""
+CLOSING: Final = {mode: re.compile(rf"[{re.escape(CLOSERS[mode])}]+") for mode in "[({"}
 RAW: Final = re.compile(r"`+")
