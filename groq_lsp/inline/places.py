@@ -7,7 +7,7 @@ from typing import NamedTuple
 from groq_lsp.comments import ends_in_comment, line_prefix
 from groq_lsp.document_types import DocumentType
 from groq_lsp.inline.blocks import Within, block_of, in_mdx_code
-from groq_lsp.inline.korean import clings
+from groq_lsp.inline.korean import may_cling
 from groq_lsp.inline.scripts import (
     CLOSERS,
     PAUSES,
@@ -124,7 +124,7 @@ def _is_inside_word(head: str, tail: str) -> bool:
     if not left or not right or not (left.isalnum() or left == "_"):
         return False
     if is_unspaced(left) or is_unspaced(right):
-        return clings(left, tail)  # 漢字는 is one word
+        return may_cling(left, tail)  # 漢字는 is one word
     return _WORD_ON.match(tail) is not None
 
 

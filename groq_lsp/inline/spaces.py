@@ -29,7 +29,7 @@ def space_before(before: str, body: str, *, spaced: bool, echoed: bool) -> str:
     head = before.rpartition("\n")[2]
     if not head or head[-1].isspace():
         return ""
-    if not echoed and _is_word(head[-1]) and clings(head[-1], body):
+    if not echoed and _is_word(head[-1]) and clings(head, body):
         return ""
     if is_unspaced(head[-1]) != is_unspaced(body[0]) and head[-1].isalnum() and body[0].isalnum():
         return " " if (spaced if echoed else _parts_scripts(before, usual=spaced)) else ""
@@ -71,7 +71,7 @@ def space_after(body: str, tail: str) -> str:
     opens = tail[:1] in OPENERS and (tail[0] not in TURNED or tail[1:2].isalnum())
     if not tail or not (tail[0].isalnum() or opens):
         return ""
-    if clings(body[-1], tail):
+    if clings(body, tail):
         return ""
     return " " if needs_space(_left(body), tail[0]) else ""
 
