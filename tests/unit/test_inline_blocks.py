@@ -56,6 +56,15 @@ HOSTILE = {
         "".join("`" * n + "{" for n in range(600)),
     ),
     "expressions": (DocumentType.MARKDOWN, "{" * 200_000),
+    "open formulas": (DocumentType.MARKDOWN, "$a {" + "$\\$" * 100_000),
+    "open displayed formulas": (DocumentType.MARKDOWN, "<!-- $$ {" * 30_000),
+    "code spans of many lines": (
+        DocumentType.MARKDOWN,
+        "{" + "}".join("a" + "`" * n + "\n" for n in range(1, 600)),
+    ),
+    "regular expressions that do not end": (DocumentType.MARKDOWN, "{" + "=/[" * 100_000),
+    "regular expressions in brackets": (DocumentType.MARKDOWN, "{" + "[=/]" * 80_000),
+    "blank lines in an expression": (DocumentType.MARKDOWN, "{" + "\n\nA b" * 60_000),
     "strings that do not end": (DocumentType.MARKDOWN, "{" + "\\'" * 200_000),
 }
 
