@@ -52,7 +52,7 @@ async def action(short: bool) -> list[Figure]:
                     begun = time.perf_counter()
                     await ask()
                     theirs.append(time.perf_counter() - begun)
-        hasty = [await _at_once(service.base_url) for _ in range(1 if short else 4)]
+        hasty = [await _at_once(service.base_url) for _ in range(1 if short else 3)]
     mine, base = statistics.median(later), statistics.median(theirs)
     detail = f"{mine * 1000:.1f} ms; httpx {base * 1000:.1f} ms"
     added = milliseconds([one - base for one in later])
@@ -82,7 +82,7 @@ async def tokens(short: bool) -> list[Figure]:
     async with upstream(Pace(latency=0.01, rate=1000, tokens=length)) as service:
         for _ in range(1 if short else 2):
             for name, each in cost.items():
-                found = await client(name, service.base_url, 3, 2)
+                found = await client(name, service.base_url, 2, 2)
                 each.append(found["cpu"] / found["chunks"] * 1e6)
     mine, theirs = (statistics.median(each) for each in cost.values())
     detail = f"{mine:.0f} µs; SDK {theirs:.0f} µs"

@@ -40,7 +40,7 @@ async def peers(short: bool) -> list[Figure]:
             ("sdk", "the SDK's typed stream"),
             ("ours", "groq-lsp's client, checks and all"),
         ):
-            seconds = (await client(name, service.base_url, 20))["seconds"]
+            seconds = (await client(name, service.base_url, 12))["seconds"]
             found.append(_told(f"exchange by {said}", seconds, "a connection that is open"))
         found.append(await _ours(service.base_url))
         found.append(await _llm(service.base_url))
