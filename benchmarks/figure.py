@@ -97,17 +97,17 @@ def ratio(
     bound: float | None,
     more: str,
 ) -> Figure:
-    """Give the ratio of two medians, each of ours to the median of theirs as the samples."""
+    """Give the median of ours to theirs: of each pair, where both were measured in turn.
+
+    What a shared machine does meanwhile then meets both. Of unequal numbers it is the ratio of the
+    medians.
+    """
+    if len(ours) == len(theirs):
+        each = [one / other for one, other in zip(ours, theirs, strict=True)]
+        return Figure(name, statistics.median(each), "ratio", against, bound, more, each)
     base = statistics.median(theirs)
-    return Figure(
-        name,
-        statistics.median(ours) / base,
-        "ratio",
-        against,
-        bound,
-        more,
-        [one / base for one in ours],
-    )
+    each = [one / base for one in ours]
+    return Figure(name, statistics.median(ours) / base, "ratio", against, bound, more, each)
 
 
 def milliseconds(seconds: Sequence[float]) -> list[float]:

@@ -51,8 +51,8 @@ async def suggestion(short: bool) -> list[Figure]:
             base = statistics.median(theirs)
             middle = statistics.median(mine)
             detail = f"{middle * 1000:.1f} ms; httpx {base * 1000:.1f} ms"
-            added = milliseconds([one - base for one in mine])
-            value = (middle - base) * 1000
+            added = milliseconds([one - other for one, other in zip(mine, theirs, strict=True)])
+            value = statistics.median(added)
             against = f"httpx, {'one exchange' if exchanges == 1 else f'{exchanges} at once'}"
             found.append(Figure(name, value, "ms", against, bound, detail, added))
     return found
