@@ -2,7 +2,7 @@
 
 from itertools import accumulate
 
-from groq_lsp.documents.lines import advance, pairs, split
+from groq_lsp.documents.lines import advance, alike, pairs, split
 from groq_lsp.documents.positions import Point
 
 
@@ -64,14 +64,8 @@ def smallest(start: Point, removed: str, inserted: str) -> Edit | None:
 
 def _common_prefix(one: str, other: str) -> int:
     r"""Count the characters that both begin with, no \r\n cut in two."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low - (_cuts(one, low) or _cuts(other, low))
+    length = alike(one, other)
+    return length - (_cuts(one, length) or _cuts(other, length))
 
 
 def _common_suffix(one: str, other: str, limit: int) -> int:

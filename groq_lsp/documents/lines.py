@@ -42,17 +42,17 @@ def changed(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
 
     What both begin and end with are references to the same lines, which are compared at once.
     """
-    start = _alike(old, new)
-    end = _alike(old[start:][::-1], new[start:][::-1])
+    start = alike(old, new)
+    end = alike(old[start:][::-1], new[start:][::-1])
     return start, len(new) - end
 
 
-def _alike(old: Sequence[str], new: Sequence[str]) -> int:
-    """Count the lines that both begin with."""
-    low, high = 0, min(len(old), len(new))
+def alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count what both begin with: characters of two texts, lines of two lists."""
+    low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
+        if one[low:middle] == other[low:middle]:
             low = middle
         else:
             high = middle - 1
