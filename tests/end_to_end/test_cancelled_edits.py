@@ -4,7 +4,7 @@ import time
 
 from groq_lsp.simulator import Simulator
 from tests.end_to_end.conftest import Connect
-from tests.end_to_end.test_kept_answers import URI, ended, offered
+from tests.end_to_end.test_kept_answers import URI, begun, ended, offered
 from tests.end_to_end.test_slow_editors import SHORTER, edit_held, hold, is_applied, run
 from tests.raw_client import NEVER_APPLIES, REFUSES, VS_CODE
 
@@ -28,6 +28,7 @@ async def test_cancelling_an_edit_that_was_refused_offers_nothing(
     release = hold(client)
     await run(client, simulator, "rewrite-shorter")
     await edit_held(client)
+    await begun(client)
     await client.execute("groq.cancel")
     release()
     assert "Cancelled" in await ended(client)

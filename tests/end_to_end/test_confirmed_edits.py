@@ -2,7 +2,7 @@
 
 from groq_lsp.simulator import Simulator
 from tests.end_to_end.conftest import Connect
-from tests.end_to_end.test_kept_answers import URI, ended, latest, offered
+from tests.end_to_end.test_kept_answers import URI, begun, ended, latest, offered
 from tests.end_to_end.test_slow_editors import edit_held, hold, run
 from tests.raw_client import REFUSES
 
@@ -11,7 +11,11 @@ async def test_a_writer_who_declines_a_change_is_asked_once(
     connect: Connect, simulator: Simulator
 ) -> None:
     client = await connect(REFUSES, settings={"review": "always"})
+    release = hold(client)
     await run(client, simulator, "rewrite-shorter")
+    await edit_held(client)
+    await begun(client)  # what is over at once shows no progress that could end
+    release()
     assert "Rejected" in await ended(client)
     assert len(client.received("workspace/applyEdit")) == 1
     assert client.shown == []

@@ -11,7 +11,7 @@ import pytest
 from groq_lsp.settings import UserSettings, definitions
 from groq_lsp.simulator import Simulator
 from tests.end_to_end.commands import AUDITED
-from tests.end_to_end.conftest import KEY, Connect
+from tests.end_to_end.conftest import KEY, Connect, applied
 from tests.raw_client import NEOVIM_12, VS_CODE, RawClient
 
 TEXT = "Some text.\n"
@@ -198,8 +198,8 @@ async def test_the_text_and_the_answer_give_no_orders(
     note = client.open("file:///note.md", f"Before.\n\n{order}\n\nAfter.\n")
     other = client.open("file:///other.md", TEXT)
     await client.pick(note.uri, *note.find(order), "Summarise")
-    ends = await client.until(lambda: [p for p in client.progress() if p["kind"] == "end"])
-    assert ends
+    await applied(client)
+    assert len(client.received("workspace/applyEdit")) == 1
     assert note.text.startswith("Before.\n\n")
     assert note.text.endswith("\n\nAfter.\n")
     assert other.text == TEXT

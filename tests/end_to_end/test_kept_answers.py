@@ -18,6 +18,10 @@ async def latest(client: RawClient) -> dict[str, str]:
     return answers[0]
 
 
+async def begun(client: RawClient) -> None:
+    await client.until(lambda: [p for p in client.progress() if p["kind"] == "begin"])
+
+
 async def ended(client: RawClient) -> str:
     ends = await client.until(lambda: [p for p in client.progress() if p["kind"] == "end"])
     message: str = ends[-1].get("message", "")
@@ -75,7 +79,7 @@ async def test_cancelling_a_choice_offers_nothing_and_its_answer_keeps_its_place
     note = client.open(URI, TEXT)
     await client.pick(URI, *note.find(FIRST), "Titles")
     await client.until(lambda: client.received("window/showMessageRequest"))
-    await client.until(lambda: [p for p in client.progress() if p["kind"] == "begin"])
+    await begun(client)
     await client.execute("groq.cancel")
     assert "Cancelled" in await ended(client)
     assert await offered(client) == []

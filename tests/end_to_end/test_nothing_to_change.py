@@ -4,8 +4,8 @@ import pytest
 
 from groq_lsp.simulator import Gate, Simulator
 from groq_lsp.simulator.faults import Hold
-from tests.end_to_end.conftest import Connect
-from tests.end_to_end.test_kept_answers import URI, ended, latest, offered
+from tests.end_to_end.conftest import Connect, applied
+from tests.end_to_end.test_kept_answers import URI, latest, offered
 from tests.raw_client import RawClient
 
 TAGGED = "---\ntags: [ships, sea]\n---\n\nI like ships very much today.\n"
@@ -41,7 +41,7 @@ async def test_a_sentiment_that_is_noted_already(connect: Connect, simulator: Si
     note = client.open(URI, SENTENCE + "\n")
     await client.pick(URI, *note.find(SENTENCE), "Sentiment")
     await client.until(lambda: "Sentiment: positive" in note.text)
-    await ended(client)
+    await applied(client)
     text = note.text
     await client.pick(URI, *note.find(SENTENCE), "Sentiment")
     await client.until(lambda: client.shown)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from groq_lsp.simulator import Simulator
+from groq_lsp.simulator import Gate, Simulator, faults
 from tests.end_to_end.commands import WATCHED
 from tests.end_to_end.conftest import Connect
 from tests.raw_client import (
@@ -90,6 +90,7 @@ class TestAnswers:
         create = "window/workDoneProgress/create"
         client = await connect(VS_CODE.but(silent=frozenset((create,))))
         client.open(URI, TEXT)
+        simulator.faults.append(faults.Hold(1, Gate()))
         await client.pick(URI, (0, 0), (0, 33), "Shorter")
         await client.until(lambda: client.received(create))
         await client.execute("groq.cancel")
