@@ -68,6 +68,7 @@ class Session:
         self.settings = SettingsPull(protocol, self.preferences, self.documents, self.background)
         self._suggests_unasked = _wants_suggestions(configuration.base)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._put_off: dict[asyncio.Task[None], str | None] = {}
         self._refreshing = False
         self.told_lost: WeakSet[Document] = WeakSet()
         self.pauses = Pauses(lambda: self.placing.document_changed())
@@ -166,9 +167,26 @@ class Session:
 
     def background(self, work: Coroutine[object, object, None]) -> None:
         """Run something that nobody waits for; what goes wrong is told in one sentence."""
+        self._spawn(work)
+
+    def put_off(self, work: Coroutine[object, object, None], job: str | None) -> None:
+        """Start a job when what it needs is known; `cancel` counts until then, too."""
+        task = self._spawn(work)
+        self._put_off[task] = job
+        task.add_done_callback(self._put_off.pop)
+
+    def cancel(self, job: str | None = None) -> None:
+        """Cancel one job or all, those included that wait to be started."""
+        for task, name in self._put_off.items():
+            if job in (None, name):
+                task.cancel()
+        self.jobs.cancel(job)
+
+    def _spawn(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
         task = asyncio.ensure_future(self._guarded(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _guarded(self, work: Coroutine[object, object, None]) -> None:
         try:

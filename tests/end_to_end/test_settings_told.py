@@ -48,6 +48,41 @@ async def test_what_was_chosen_before_the_settings_came_lands_where_its_text_the
     assert simulator.requests[0].body["model"] == "openai/gpt-oss-120b"
 
 
+@pytest.mark.parametrize("arguments", [(), ({"job": "mine"},)])
+@pytest.mark.parametrize("command", ["groq.run", "groq.runInText"])
+async def test_what_is_cancelled_before_the_settings_came_is_not_sent(
+    connect: Connect, simulator: Simulator, command: str, arguments: tuple[object, ...]
+) -> None:
+    client = await connect(SLOW)
+    note = client.open(URI, "<!-- groq: a line about ships -->\n\nSome text.\n")
+    run: dict[str, Any] = {"uri": URI, "range": note.range((0, 0), (0, 9)), "job": "mine"}
+    if command == "groq.run":
+        run["action"] = "rewrite"
+    await client.execute(command, run)
+    await client.until(lambda: len(client.received(METHOD)) >= 2)
+    await client.execute("groq.cancel", *arguments)
+    tell(client, {})
+    simulator.answer_with("Better.")
+    await client.pick(URI, *note.find("Some text."), "Rewrite")
+    await client.until(lambda: note.text.endswith("\nBetter.\n"))
+    assert len(simulator.requests) == 1
+
+
+async def test_cancelling_another_job_leaves_what_waits_for_the_settings(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(SLOW)
+    simulator.answer_with("Better.")
+    note = client.open(URI, "Some text.\n")
+    where = note.range((0, 0), (0, 10))
+    run = {"action": "rewrite", "uri": URI, "range": where, "job": "mine"}
+    await client.execute("groq.run", run)
+    await client.execute("groq.cancel", {"job": "another"})
+    await client.until(lambda: len(client.received(METHOD)) >= 2)
+    tell(client, {})
+    await client.until(lambda: note.text == "Better.\n")
+
+
 async def test_without_an_answer_nothing_is_sent_and_one_sentence_says_so(
     connect: Connect, simulator: Simulator
 ) -> None:

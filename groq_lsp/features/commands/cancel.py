@@ -17,4 +17,4 @@ def register(server: LanguageServer, session: Session) -> None:
 
     @server.command("groq.cancel")
     async def cancel(arguments: CancelArguments = CancelArguments()) -> None:  # noqa: B008 - frozen
-        session.jobs.cancel(arguments.job)
+        session.cancel(arguments.job)

@@ -21,6 +21,10 @@ class Placed(Protocol):
     def range(self) -> Range | None:
         """The place; None for the whole document."""
 
+    @property
+    def job(self) -> str | None:
+        """The name by which the caller may cancel it."""
+
 
 Arguments = TypeVar("Arguments", bound=Placed)
 
@@ -42,7 +46,7 @@ def once_settled(
         act(arguments)
     else:
         check(arguments)
-        session.background(_act_later(session, document, arguments, act))
+        session.put_off(_act_later(session, document, arguments, act), arguments.job)
 
 
 async def _act_later(

@@ -9,6 +9,7 @@ from groq_lsp.features.commands.arguments import Range
 from groq_lsp.features.commands.once_settled import once_settled
 from groq_lsp.features.commands.run import document_of
 from groq_lsp.in_text import Runnable, runnables
+from groq_lsp.jobs import Job
 from groq_lsp.session import Session
 
 
@@ -40,11 +41,10 @@ def register(server: LanguageServer, session: Session) -> None:
 
 def start_at(session: Session, arguments: InTextArguments) -> None:
     """Start what stands at a place; raises GroqLspError where there is nothing to run."""
-    session.background(start(session, *_at(session, arguments), arguments.job))
+    session.put_off(_start(session, *_at(session, arguments), arguments.job), arguments.job)
 
 
-async def start(session: Session, document: Document, found: Runnable, name: str | None) -> None:
-    """Start the job of something that stands in a text, and keep its lens up to date."""
+async def _start(session: Session, document: Document, found: Runnable, name: str | None) -> None:
     # Much, and in use only from here on.
     from groq_lsp.features.commands.orders_in_text import chat_order, instruction_order
 
@@ -52,7 +52,10 @@ async def start(session: Session, document: Document, found: Runnable, name: str
         order = instruction_order(session, document, found.instruction)
     elif found.conversation is not None:
         order = await chat_order(session, document, found.conversation)
-    job = session.jobs.start(order, session.editor, name)
+    session.background(_keep_lenses(session, session.jobs.start(order, session.editor, name)))
+
+
+async def _keep_lenses(session: Session, job: Job) -> None:
     await session.refresh_lenses()
     await job.ended()
     await session.refresh_lenses()
