@@ -1,7 +1,8 @@
 """One HTTP/1.1 connection: bytes by asyncio, framing by h11, bodies in blocks as they come.
 
 A block holds all that has arrived, however many chunks the service made of it: a token costs little
-more than its bytes.
+more than its bytes. They are read into one buffer, since asyncio else makes room for 256 KiB at
+each token, which takes the system longer than all the rest.
 """
 
 import asyncio
@@ -13,10 +14,13 @@ import h11
 from groq_lsp.completions.alarm import Alarm
 
 HEAD_BYTES: Final = 64 << 10
+BUFFER_BYTES: Final = 64 << 10
 UNREAD_BYTES: Final = 256 << 10
 """So much may wait to be read before the sender is made to wait."""
 ENDS: Final = (b"[DONE]", b"0\r\n\r\n")
 """What the last bytes of a stream hold: of its events, of its chunks."""
+CUT: Final = max(map(len, ENDS)) - 1
+"""So much of an end may have come before the rest of it."""
 
 
 class Head(NamedTuple):
@@ -27,15 +31,15 @@ class Head(NamedTuple):
     headers: list[tuple[bytes, bytes]]
 
 
-class Wire(asyncio.Protocol):
+class Wire(asyncio.BufferedProtocol):
     """A connection to one host. Errors are OSError and h11.RemoteProtocolError."""
 
     def __init__(self) -> None:
         self.transport: asyncio.Transport | None = None
         self.closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEAD_BYTES)
-        self._arrived: list[bytes] = []
-        self._unread = 0
+        self._buffer = memoryview(bytearray(BUFFER_BYTES))
+        self._arrived = bytearray()
         self._ended = False
         self._error: Exception | None = None
         self._waiter: asyncio.Future[None] | None = None
@@ -53,13 +57,17 @@ class Wire(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)  # noqa: S101 - a stream, not a datagram
         self.transport = transport
 
-    def data_received(self, data: bytes) -> None:
+    def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002 - it is a hint
+        """Give the place for what has arrived."""
+        return self._buffer
+
+    def buffer_updated(self, nbytes: int) -> None:
         """Keep what has arrived."""
-        self._arrived.append(data)
-        self._unread += len(data)
-        if self._unread > UNREAD_BYTES:
+        kept = len(self._arrived)
+        self._arrived += self._buffer[:nbytes]
+        if len(self._arrived) > UNREAD_BYTES:
             self._pause()
-        if not self._gather or any(end in data for end in ENDS):
+        if not self._gather or self._has_end(max(kept - CUT, 0)):
             self._wake()
         elif self._gathered is None:
             loop = asyncio.get_running_loop()
@@ -191,9 +199,8 @@ class Wire(asyncio.Protocol):
         return self._taken()
 
     def _taken(self) -> bytes:
-        data = self._arrived[0] if len(self._arrived) == 1 else b"".join(self._arrived)
+        data = bytes(self._arrived)
         self._arrived.clear()
-        self._unread = 0
         self._resume()
         return data
 
@@ -213,6 +220,10 @@ class Wire(asyncio.Protocol):
             else:
                 self._complete = True
         return parts
+
+    def _has_end(self, since: int) -> bool:
+        """Say whether what is kept since then may be the last of a stream."""
+        return any(self._arrived.find(end, since) >= 0 for end in ENDS)
 
     def _wake(self) -> None:
         if self._gathered is not None:
