@@ -38,14 +38,14 @@ _WORDS_AFTER_FIGURES = re.compile(
 """What is none of the particles and units by what follows: "I alone", "the figure above"."""
 _LARGE_FIGURE = re.compile(r"\d{4}\Z")
 _ABOVE = re.compile(r"위 +\S")
-_CLOSED_SYLLABLE = re.compile(r"(?:[LMNR]|[lmn]e?|ng|ck|[aeiou][bcgkpt]|[\u3400-\u9fff])\Z")
-"""Latin words whose last sound is likely a consonant in Korean; a Chinese one may end in any."""
+_CLOSED_SYLLABLE = re.compile(
+    r"(?:[LMNR]|[lmn]e?|ng|ck|[aeiou][bcgkpt]|[\u3400-\u9fff]|(?<!\d{3})[013678])\Z"
+)
+"""Latin words and figures, but for years, whose last sound is likely a consonant in Korean; a
+Chinese word may end in any."""
 _ASIDE = re.compile(r"[.!?…][\"'”’]? +[(\[（][^()\[\]（）]{0,80}[)\]）]\Z")
 """A bracket that is a sentence by itself."""
 _FAR = 100
-_HANGUL = re.compile(rf"(?:{_BOUND}){_ENDS}")
-_CLINGS_TO_OTHERS = re.compile(rf"(?:{_PARTICLE}){_ENDS}")
-_CLINGS_TO_FIGURES = re.compile(rf"(?:(?:{_UNIT})?(?:{_PARTICLE})?){_ENDS}")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb\uffa0-\uffdc]")
 
 
@@ -68,7 +68,7 @@ def clings(before: str, text: str) -> bool:
     """Say whether a text begins with what clings to the word that `before` ends in: GPT는, 3개.
 
     이, 나, 만 and 위 are words, too. 이 is "this" where no subject could end in it (it follows a
-    consonant), behind a figure, and where a topic follows; 나 is "I", and 위 "above", before
+    consonant), behind a year, and where a topic follows; 나 is "I", and 위 "above", before
     words that are at home there, and 위 behind a year; 만 is "full" before a figure.
     """
     before = before[-_FAR:]
@@ -79,12 +79,12 @@ def clings(before: str, text: str) -> bool:
         return True
     if left in CLOSERS and (ends_sentence(before) or _ASIDE.search(before)):
         return _CLINGS_TO_SENTENCES.match(text) is not None
-    if left.isdecimal():
-        is_above = _ABOVE.match(text) and _LARGE_FIGURE.search(before)
-        return not (is_above or _THIS.match(text) or _WORDS_AFTER_FIGURES.match(text))
     if _THIS.match(text):
         return _ends_in_consonant(before) and not _THIS_AS_TOPIC.match(text)
-    return _WORDS.match(text) is None
+    if not left.isdecimal():
+        return _WORDS.match(text) is None
+    is_above = _ABOVE.match(text) and _LARGE_FIGURE.search(before)
+    return not (is_above or _WORDS_AFTER_FIGURES.match(text))
 
 
 def _ends_in_consonant(text: str) -> bool:
