@@ -89,12 +89,14 @@ class Handler(Protocol):
 class Job:
     """One running action. `text` is the visible answer so far, `tokens` an estimate of it.
 
+    `id` is its own; `name` is what the caller calls it, perhaps like one that is just ending.
     `stage` says which part of a long text is being written, and begins each message of progress.
     """
 
     id: str
     order: Order
     editor: Editor
+    name: str = ""
     state: State = State.QUEUED
     model: str = ""
     text: str = ""
@@ -150,6 +152,11 @@ class Job:
         self._progress = progress
         if self.state not in FINAL:
             progress.report(self._headline())
+
+    def cancel(self) -> None:
+        """Cancel it, in any state and as often as you like."""
+        if self._task is not None:
+            self._task.cancel()
 
     async def ended(self) -> None:
         """Wait until it is over."""
@@ -221,21 +228,23 @@ class Jobs:
         return [job for job in jobs if uri is None or job.order.selection.document.uri == uri]
 
     def start(self, order: Order, editor: Editor, identity: str | None = None) -> Job:
-        """Start a job and return at once; `identity` is an id chosen by the caller."""
-        name = identity or ""
-        while not name or name in self._running:  # callers may choose what is a number's turn
-            name = f"job-{next(self._numbers)}"
-        job = Job(name, order, editor)
-        self._running[name] = job
-        job._task = asyncio.create_task(self._run(job), name=f"groq-lsp {name}")
+        """Start a job and return at once; `identity` is an id chosen by the caller.
+
+        While another one has it still, the job has one of its own, and can be cancelled by both.
+        """
+        own = identity or ""
+        while not own or own in self._running:  # callers may choose what is a number's turn
+            own = f"job-{next(self._numbers)}"
+        job = Job(own, order, editor, name=identity or own)
+        self._running[own] = job
+        job._task = asyncio.create_task(self._run(job), name=f"groq-lsp {own}")
         return job
 
     def cancel(self, identity: str | None = None) -> int:
         """Cancel one job, or all; gives how many there were. In any state, as often as you like."""
-        jobs = [j for j in self._running.values() if identity is None or j.id == identity]
+        jobs = [j for j in self._running.values() if identity in (None, j.id, j.name)]
         for job in jobs:
-            if job._task is not None:
-                job._task.cancel()
+            job.cancel()
         return len(jobs)
 
     async def close(self) -> None:
@@ -267,11 +276,8 @@ class Jobs:
 
     async def _begin_progress(self, job: Job) -> None:
         await job.quiet()
-        progress = await job.editor.begin(job.order.title, lambda: self._cancel_one(job))
+        progress = await job.editor.begin(job.order.title, job.cancel)
         job.show_on(progress)
-
-    def _cancel_one(self, job: Job) -> None:
-        self.cancel(job.id)
 
     def _fail(self, job: Job, level: Level, sentence: str) -> None:
         job.enter(State.FAILED, sentence)

@@ -5,6 +5,7 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ PAIRS = JOBS // 5
 WARM_UP = min(500, JOBS // 4)
 GROWTH_BYTES = 8 * 1024 * 1024
 COUNTED = (sys.executable, "-P", str(Path(__file__).parent / "counted_server.py"))
+SETTLED_SECONDS = 5
 IDLE_TASKS = 3
 """The question itself, the server, and its watch over the editor."""
 IDLE = {"tasks": IDLE_TASKS, "tokens": 0, "requests": 1}
@@ -56,13 +58,15 @@ async def one_job(client: RawClient, number: int) -> None:
 
 
 async def settled(client: RawClient) -> dict[str, Any]:
-    """Give what the server holds once nothing is under way but the question itself."""
-    counts: dict[str, Any] = {"tasks": 99}
-    for _ in range(500):
-        counts = await client.execute("test.counts")
-        if counts["tokens"] == 0 and counts["requests"] == 1 and counts["tasks"] <= IDLE_TASKS:
-            break
-    return counts
+    """Give what the server holds once nothing is under way but the question itself.
+
+    Counts of what was used are written half a second after the last.
+    """
+    until = time.monotonic() + SETTLED_SECONDS
+    while True:
+        counts: dict[str, Any] = await client.execute("test.counts")
+        if counts == IDLE or time.monotonic() > until:
+            return counts
 
 
 def report(what: str, process: psutil.Process, memory: int, handles: int) -> None:
