@@ -25,7 +25,8 @@ class Habits:
     `asks` says that window/showMessageRequest is answered, `modal` that it takes the keyboard from
     the writer, so that it is only for what they have just chosen. `consecutive` that it numbers the
     changes it sends one by one, so that a gap shows a lost one; most number keystrokes.
-    `save_seconds` is how old the text may be that it sends with a save.
+    `save_seconds` is how old the text may be that it sends with a save. `on_character` that its
+    cursor stands on a character, so that on a line's last one a writer goes on behind it.
     """
 
     implicit: Implicit = "empty"
@@ -39,14 +40,17 @@ class Habits:
     modal: bool = False
     consecutive: bool = False
     save_seconds: float = 0.0
+    on_character: bool = False
 
 
 _KNOWN: dict[str, Habits] = {
     # It opens documents as version 0 and checks no version below 1; its first change makes it 3 or
     # more, so that 1 stands for "as it was opened". Its menus take whatever key is typed next.
-    "neovim": Habits(labels=False, versioned=True, least_version=1, modal=True),
+    "neovim": Habits(labels=False, versioned=True, least_version=1, modal=True, on_character=True),
     # It sends the text as it was when it began to write the file.
-    "helix": Habits(implicit="one character", consecutive=True, save_seconds=0.2),
+    "helix": Habits(
+        implicit="one character", consecutive=True, save_seconds=0.2, on_character=True
+    ),
     # 1.17 counts a version when it sends, not when the text changes: an edit sent twice doubles.
     "eglot": Habits(confirm_seconds=1.5, retries=False),
     "emacs": Habits(implicit="whole line", consecutive=True),  # lsp-mode
@@ -57,11 +61,11 @@ _KNOWN: dict[str, Habits] = {
     "code-server": Habits(),
     "vscodium": Habits(),
     "cursor": Habits(),
-    "coc.nvim": Habits(versioned=True),
+    "coc.nvim": Habits(versioned=True, on_character=True),
     "sublime text lsp": Habits(),
     "zed": Habits(),
-    "kak-lsp": Habits(implicit="one character"),
-    "kakoune-lsp": Habits(implicit="one character"),
+    "kak-lsp": Habits(implicit="one character", on_character=True),
+    "kakoune-lsp": Habits(implicit="one character", on_character=True),
 }
 
 # Kate names itself nowhere, sends changes only with its next request and understands versions

@@ -5,12 +5,16 @@ the cursor, or its whole line (`clients.Habits.implicit`).
 """
 
 from typing import NamedTuple
+from unicodedata import combining
 
 from groq_lsp.actions.action import Action
 from groq_lsp.clients import Client
 from groq_lsp.documents import Document, Point, Span, WirePosition
 from groq_lsp.errors import NothingSelected, RangeRefused
 from groq_lsp.paragraphs import paragraph
+
+COMBINED = 8
+"""No more code points than this are taken for one character with its marks."""
 
 
 class Target(NamedTuple):
@@ -25,7 +29,12 @@ def target(document: Document, start: WirePosition, end: WirePosition, client: C
     if not document.contains(start, end):
         raise RangeRefused
     span = document.span(start, end)
-    return Target(span, not _is_implicit(document, span, client))
+    if not _is_implicit(document, span, client):
+        return Target(span, explicit=True)
+    if client.habits.on_character and _is_last_character(document, span.start):
+        behind = Point(span.start.line, _length(document, span.start.line))
+        span = Span(behind, behind)
+    return Target(span, explicit=False)
 
 
 def chosen_span(document: Document, at: Target, action: Action) -> Span:
@@ -50,7 +59,7 @@ def trimmed(document: Document, span: Span) -> Span:
         first, column = first + 1, 0
     while last > first and not document.lines[last][:end].strip():
         last -= 1
-        end = len(document.lines[last].rstrip("\r\n"))
+        end = _length(document, last)
     return Span(Point(first, column), Point(last, end))
 
 
@@ -62,8 +71,7 @@ def section(document: Document, point: Point) -> Span:
     last = point.line + 1
     while last < len(document.lines) and not _is_heading(document.lines[last]):
         last += 1
-    end = len(document.lines[last - 1].rstrip("\r\n"))
-    return Span(Point(first, 0), Point(last - 1, end))
+    return Span(Point(first, 0), Point(last - 1, _length(document, last - 1)))
 
 
 def _is_heading(line: str) -> bool:
@@ -98,9 +106,19 @@ def _is_one_character(document: Document, span: Span) -> bool:
     return len(text) <= 1 or text in ("\r\n",) or text.strip() == ""
 
 
+def _is_last_character(document: Document, point: Point) -> bool:
+    """Say whether but one character stands behind a point in its line, with what combines."""
+    rest = document.lines[point.line][point.column : _length(document, point.line)]
+    return len(rest) == 1 or (1 < len(rest) <= COMBINED and all(map(combining, rest[1:])))
+
+
+def _length(document: Document, line: int) -> int:
+    return len(document.lines[line].rstrip("\r\n"))
+
+
 def _is_whole_line(document: Document, span: Span) -> bool:
     start, end = span
-    length = len(document.lines[start.line].rstrip("\r\n"))
+    length = _length(document, start.line)
     ends_line = end == (start.line, length) or end == (start.line + 1, 0)
     return start.column == 0 and ends_line
 

@@ -57,6 +57,40 @@ async def test_generate_writes_what_the_selected_words_ask_for(
         await editor.until_text("A tale, please.")
 
 
+@pytest.mark.parametrize("text", ["The fox jumps.", "狐狸跳。"])
+@pytest.mark.parametrize("keys", ["$:Groq continue<CR>", "A<C-o>:Groq continue<CR>"])
+async def test_continue_goes_on_behind_the_last_character_that_the_cursor_stands_on(
+    suite: str,
+    start_neovim: StartNeovim,
+    simulator: Simulator,
+    workspace: Path,
+    text: str,
+    keys: str,
+) -> None:
+    simulator.answer_with("Then it slept.")
+    async with note(start_neovim, suite, simulator, workspace, text) as editor:
+        await editor.keys(keys)
+        await editor.until("vim.fn.search('slept', 'nw') > 0")
+        assert await editor.text() in (f"{text} Then it slept.", f"{text}Then it slept.")
+
+
+async def test_what_would_be_sent_is_opened_once_and_nothing_is_sent(
+    suite: str, start_neovim: StartNeovim, simulator: Simulator, workspace: Path
+) -> None:
+    async with note(start_neovim, suite, simulator, workspace, TEXT) as editor:
+        await editor.keys(":Groq request shorter<CR>")
+        await editor.until("#vim.api.nvim_list_wins() > 1")
+        await editor.keys(":Groq request translate<CR>")
+        await editor.until("#vim.api.nvim_list_wins() > 2")
+        names = await editor.lua(
+            "return vim.tbl_map(function(w) return vim.fn.bufname(vim.fn.winbufnr(w)) end,"
+            " vim.api.nvim_list_wins())"
+        )
+        assert len(names) == 3
+        assert sum(name.endswith("request.json") for name in names) == 2
+        assert simulator.requests == []
+
+
 async def test_sentiment_is_noted_below_and_the_text_stays(
     suite: str, start_neovim: StartNeovim, simulator: Simulator, workspace: Path
 ) -> None:

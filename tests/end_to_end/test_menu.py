@@ -7,7 +7,15 @@ import pytest
 
 from groq_lsp.simulator import Simulator
 from tests.end_to_end.conftest import Connect
-from tests.raw_client import HELIX, KATE, LSP_MODE, PLAIN_COMMANDS, VS_CODE, Personality
+from tests.raw_client import (
+    HELIX,
+    KATE,
+    LSP_MODE,
+    NEOVIM_12,
+    PLAIN_COMMANDS,
+    VS_CODE,
+    Personality,
+)
 
 URI = "file:///note.md"
 TITLES = [
@@ -47,6 +55,37 @@ async def test_what_an_editor_sends_without_a_selection_is_not_one(
     client.open(URI, "Some text.\nMore.\n")
     titles = [a["title"] for a in await client.code_actions(URI, start, end)]
     assert "Shorter (paragraph)" in titles
+
+
+@pytest.mark.parametrize(
+    ("editor", "text", "start", "end", "at"),
+    [
+        (NEOVIM_12, "Some text.\n", (0, 9), (0, 9), (0, 10)),
+        (HELIX, "Some text.\n", (0, 9), (0, 10), (0, 10)),
+        (NEOVIM_12, "我在写。\r\n", (0, 3), (0, 3), (0, 4)),
+        (NEOVIM_12, "a cafe\u0301\n", (0, 5), (0, 5), (0, 7)),
+        (NEOVIM_12, "Some text.\n", (0, 8), (0, 8), (0, 8)),
+        (NEOVIM_12, "Some text.\n", (0, 10), (0, 10), (0, 10)),
+        (VS_CODE, "Some text.\n", (0, 9), (0, 9), (0, 9)),
+    ],
+    ids=[
+        *("Neovim", "Helix", "Chinese", "a combining mark"),
+        *("not on the last", "behind it", "a cursor between characters"),
+    ],
+)
+async def test_where_the_cursor_stands_on_a_lines_last_character_continue_goes_on_behind_it(
+    connect: Connect,
+    editor: Personality,
+    text: str,
+    start: tuple[int, int],
+    end: tuple[int, int],
+    at: tuple[int, int],
+) -> None:
+    client = await connect(editor)
+    note = client.open(URI, text)
+    actions = await client.code_actions(URI, start, end)
+    found = next(one for one in actions if one["title"].startswith("Continue"))
+    assert found["command"]["arguments"][0]["range"] == note.range(at, at)
 
 
 async def test_an_automatic_request_without_a_selection_gets_nothing(connect: Connect) -> None:

@@ -112,20 +112,7 @@ local function run_action(text, bytes)
   end)
 end
 
----@param server vim.lsp.Client
----@param argument table
-local function show(server, argument)
-  client.command(server, 'groq.showRequest', argument, function(text)
-    if type(text) ~= 'string' then
-      return
-    end
-    vim.cmd('botright new')
-    vim.bo.buftype, vim.bo.bufhidden, vim.bo.swapfile = 'nofile', 'wipe', false
-    vim.api.nvim_buf_set_lines(0, 0, -1, false, vim.split(text, '\n'))
-    vim.bo.syntax = 'json'
-  end)
-end
-
+--- Has the server open what would be sent, as a file of its own.
 ---@param text string
 ---@param bytes? groq_lsp.Bytes
 local function show_request(text, bytes)
@@ -138,7 +125,7 @@ local function show_request(text, bytes)
   bytes = bytes or selection.cursor()
   with_request(server, name or 'rewrite', rest, bytes, function(request, at)
     local parameters = request.parameters
-    show(server, {
+    client.command(server, 'groq.showRequest', {
       action = request.action,
       uri = vim.uri_from_bufnr(bufnr),
       range = selection.to_lsp(at, server.offset_encoding, bufnr),

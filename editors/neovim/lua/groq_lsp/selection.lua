@@ -94,11 +94,17 @@ function M.to_lsp(bytes, encoding, bufnr)
   }
 end
 
---- Gives an empty range at the cursor, by which the server takes the paragraph.
+--- Gives an empty range at the cursor, by which the server takes the paragraph. Normal mode has the
+--- cursor on a character: on a line's last one a writer goes on behind it.
 ---@return groq_lsp.Bytes
 function M.cursor()
   local cursor = vim.api.nvim_win_get_cursor(0)
-  return { cursor[1] - 1, cursor[2], cursor[1] - 1, cursor[2] }
+  local row, byte = cursor[1] - 1, cursor[2]
+  local line = line_at(row)
+  if vim.fn.mode() == 'n' and after_character(line, byte) == #line then
+    byte = #line
+  end
+  return { row, byte, row, byte }
 end
 
 --- Ties a range of the current buffer to its text, for the time until the server or the writer has
