@@ -144,8 +144,9 @@ async def _key(
 def _missing(origin: str) -> CredentialError:
     if origin == GROQ_ORIGIN:
         return CredentialError(
-            "There is no Groq key yet: get one at https://console.groq.com/keys and set "
-            "GROQ_API_KEY, or `apiKeyCommand` in config.toml to a command that prints it."
+            # A terminal's one line may show only its beginning and its end.
+            "There is no Groq key yet: have `apiKeyCommand` in config.toml print one, or set "
+            "GROQ_API_KEY to one from https://console.groq.com/keys."
         )
     return CredentialError(
         f"There is no key for {origin}, and the Groq key is not sent there: set `apiKeyOrigin` to "
