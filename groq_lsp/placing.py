@@ -12,7 +12,7 @@ from enum import Enum
 
 from groq_lsp.anchoring import anchored
 from groq_lsp.documents import Selection
-from groq_lsp.editor import Applied, Editor, WireEdit
+from groq_lsp.editor import Applied, Editor
 from groq_lsp.edits import Replacement
 from groq_lsp.expected import Expected
 
@@ -109,16 +109,7 @@ class Placing:
         """Try once; None where it is safe to try again."""
         document = wanted.selection.document
         await self._until(lambda: document.closed or not document.waits, LATE_SECONDS)
-        if wanted.shows():
-            return Outcome.PLACED
-        hindrance = wanted.hindrance()
-        if hindrance is not None:
-            return hindrance
-        edits, landing = anchored(
-            wanted.selection, wanted.replacements, over_changes=wanted.over_changes
-        )
-        wanted.sent.append(landing)
-        sending = self._send(wanted, edits, landing)
+        sending = self._send(wanted)
         # Whoever ponders a change may leave it, and cancel its action meanwhile.
         return await (sending if wanted.confirm else self._to_its_end(wanted, sending))
 
@@ -149,9 +140,21 @@ class Placing:
         for work in self._under_way:
             work.cancel()
 
-    async def _send(
-        self, wanted: Wanted, edits: Sequence[WireEdit], landing: Expected
-    ) -> Outcome | None:
+    async def _send(self, wanted: Wanted) -> Outcome | None:
+        """Send the edit for the text as it is now, unless something stands in its way.
+
+        Up to the request all is one step of the event loop: after a change in between, the edit
+        would bear the new version and go where its text was before.
+        """
+        if wanted.shows():
+            return Outcome.PLACED
+        hindrance = wanted.hindrance()
+        if hindrance is not None:
+            return hindrance
+        edits, landing = anchored(
+            wanted.selection, wanted.replacements, over_changes=wanted.over_changes
+        )
+        wanted.sent.append(landing)
         document = wanted.selection.document
         version = document.version
         applied = await self._editor.apply(

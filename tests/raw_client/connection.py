@@ -6,7 +6,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from tests.raw_client.ledger import Ledger
@@ -42,6 +42,7 @@ class Connection:
         self._reading = asyncio.Event()
         self._reading.set()
         self._last_id = 0
+        self._held: list[bytes] | None = None
         self._arrival: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._readers = [
             asyncio.create_task(self._read_stdout()),
@@ -57,8 +58,21 @@ class Connection:
     def send_bytes(self, data: bytes) -> None:
         """Write bytes to the server's stdin as they are; the ledger does not see them."""
         assert self.process.stdin is not None
+        if self._held is not None:
+            self._held.append(data)
+            return
         with contextlib.suppress(ConnectionError):
             self.process.stdin.write(data)
+
+    @contextlib.contextmanager
+    def burst(self) -> Iterator[None]:
+        """Write what is sent meanwhile all at once, as it comes to a server that was busy."""
+        self._held = held = []
+        try:
+            yield
+        finally:
+            self._held = None
+        self.send_bytes(b"".join(held))
 
     def notify(self, method: str, params: Any = None) -> None:
         """Send a notification."""

@@ -1,0 +1,45 @@
+"""Messages that come in one burst, as they do to a server that was busy: none overtakes another."""
+
+from typing import Any
+
+import pytest
+
+from groq_lsp.simulator import Simulator
+from tests.end_to_end.conftest import Connect
+from tests.raw_client import RawClient
+
+URI = "file:///note.md"
+FIRST = "First paragraph about ships."
+TEXT = f"{FIRST}\n\nSecond one stays.\n"
+COMMAND = "workspace/executeCommand"
+
+
+def command(client: RawClient, name: str, argument: dict[str, Any]) -> Any:
+    """Send a command; gives its id."""
+    return client.send_request(COMMAND, {"command": name, "arguments": [argument]})
+
+
+def pass_over(client: RawClient, number: int) -> None:
+    """Send what the server has nothing to do with: what follows comes so many steps later."""
+    for _ in range(number):
+        client.notify("$/setTrace", {"value": "off"})
+
+
+@pytest.mark.parametrize("between", range(5))
+@pytest.mark.parametrize("how", ["below", "replace"])
+async def test_an_edit_goes_where_its_text_is_after_what_was_typed_at_that_moment(
+    connect: Connect, simulator: Simulator, between: int, how: str
+) -> None:
+    client = await connect()
+    simulator.answer_with("It is about ships.")
+    note = client.open(URI, TEXT)
+    await client.pick(URI, *note.find(FIRST), "Explain")
+    await client.until(lambda: client.shown)
+    [answer] = await client.execute("groq.answers")
+    with client.burst():
+        command(client, "groq.place", {"answer": answer["answer"], "how": how})
+        pass_over(client, between)
+        client.type(URI, (0, 0), "A line above.\n\n")
+    placed = f"{FIRST}\n\nIt is about ships." if how == "below" else "It is about ships."
+    await client.until(lambda: "It is about" in note.text)
+    assert note.text == "A line above.\n\n" + TEXT.replace(FIRST, placed)
