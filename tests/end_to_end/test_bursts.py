@@ -43,3 +43,34 @@ async def test_an_edit_goes_where_its_text_is_after_what_was_typed_at_that_momen
     placed = f"{FIRST}\n\nIt is about ships." if how == "below" else "It is about ships."
     await client.until(lambda: "It is about" in note.text)
     assert note.text == "A line above.\n\n" + TEXT.replace(FIRST, placed)
+
+
+@pytest.mark.parametrize("between", range(3))
+async def test_an_instruction_is_run_where_it_is_after_what_was_typed_at_that_moment(
+    connect: Connect, simulator: Simulator, between: int
+) -> None:
+    client = await connect()
+    simulator.answer_with("Ships sail.")
+    note = client.open(URI, "Before.\n\n<!-- groq: a line about ships -->\n\nAfter it.\n")
+    await client.execute("groq.answers")
+    with client.burst():
+        command(client, "groq.runInText", {"uri": URI, "range": note.range((2, 3), (2, 3))})
+        pass_over(client, between)
+        client.type(URI, (0, 0), "A line above.\n\n")
+    await client.until(lambda: "Ships sail." in note.text or client.shown)
+    assert note.text == "A line above.\n\nBefore.\n\nShips sail.\n\nAfter it.\n"
+
+
+async def test_a_conversation_is_answered_where_it_is_after_what_was_typed_at_that_moment(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect()
+    simulator.answer_with("Anna.")
+    note = client.open(URI, "Text.\n\n> **You:** Who came?\n\nMore.\n")
+    await client.execute("groq.answers")
+    with client.burst():
+        command(client, "groq.runInText", {"uri": URI, "range": note.range((2, 3), (2, 3))})
+        client.type(URI, (0, 0), "A line above.\n\n")
+    await client.until(lambda: "Anna." in note.text or client.shown)
+    expected = "Text.\n\n> **You:** Who came?\n\n> **Groq:** Anna.\n\nMore.\n"
+    assert note.text == f"A line above.\n\n{expected}"

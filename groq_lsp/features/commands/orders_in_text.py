@@ -1,5 +1,7 @@
 """The orders that a text itself gives: an instruction, or the question of a conversation."""
 
+from dataclasses import replace
+
 import msgspec
 
 from groq_lsp.asked_in_text import below, chat, chat_action, instructed
@@ -37,33 +39,35 @@ def instruction_order(session: Session, document: Document, instruction: Instruc
     )
 
 
-async def chat_order(session: Session, document: Document, conversation: Conversation) -> Order:
-    """Make the order for the question that a conversation ends with."""
-    settings = session.preferences.of(document.uri)
+def chat_order(session: Session, document: Document, conversation: Conversation) -> Order:
+    """Make the order for the question that a conversation ends with; `with_turns` completes it."""
     kind = document_type(document.language_id, document.uri)
-    action = chat_action(session.library.find("ask"))
     asked = conversation.turns[-1]
-    selection = document.select(Span(asked.span.end, asked.span.end))
-    model = chosen_model(action, settings, session.service.session_model)
+    return Order(
+        action=chat_action(session.library.find("ask")),
+        title=title(session, Runnable(asked.span, None, conversation)),
+        selection=document.select(Span(asked.span.end, asked.span.end)),
+        passage=Passage(asked.text, "", "", kind, document.language_id, file_name(document.uri)),
+        settings=session.preferences.of(document.uri),
+        comment=below(document, conversation, asked.span.end),
+    )
+
+
+async def with_turns(session: Session, order: Order, conversation: Conversation) -> Order:
+    """Give the order of a conversation with those of its turns that the model takes at a time."""
+    action = order.action
+    model = chosen_model(action, order.settings, session.service.session_model)
     room = await _room(session, model) - (action.max_completion_tokens or 0)
-    messages, left_out = chat(conversation, kind, room=room)
+    messages, left_out = chat(conversation, order.passage.document_type, room=room)
     if left_out:
         turns = "turn was" if left_out == 1 else f"{left_out} turns were"
         session.editor.show(
             Level.INFO,
             f"The conversation is longer than {model} takes at a time: its first {turns} left out.",
         )
-    return Order(
-        action=action,
-        title=title(session, Runnable(asked.span, None, conversation)),
-        selection=selection,
-        passage=Passage(asked.text, "", "", kind, document.language_id, file_name(document.uri)),
-        settings=settings,
-        # All that is sent, for the look at whether it holds a key.
-        instruction="\n\n".join(message["content"] for message in messages[1:]),
-        comment=below(document, conversation, asked.span.end),
-        chat=messages,
-    )
+    # The instruction is all that is sent, for the look at whether it holds a key.
+    said = "\n\n".join(message["content"] for message in messages[1:])
+    return replace(order, instruction=said, chat=messages)
 
 
 async def _room(session: Session, model: str) -> int:

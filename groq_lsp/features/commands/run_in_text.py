@@ -3,13 +3,14 @@
 import msgspec
 from pygls.lsp.server import LanguageServer
 
+from groq_lsp.conversations import Conversation
 from groq_lsp.documents import Document
 from groq_lsp.errors import GroqLspError, InvalidArguments, PlacementError, RangeRefused
 from groq_lsp.features.commands.arguments import Range
 from groq_lsp.features.commands.once_settled import once_settled
 from groq_lsp.features.commands.run import document_of
 from groq_lsp.in_text import Runnable, runnables
-from groq_lsp.jobs import Job
+from groq_lsp.jobs import Job, Order
 from groq_lsp.session import Session
 
 
@@ -40,18 +41,31 @@ def register(server: LanguageServer, session: Session) -> None:
 
 
 def start_at(session: Session, arguments: InTextArguments) -> None:
-    """Start what stands at a place; raises GroqLspError where there is nothing to run."""
-    session.put_off(_start(session, *_at(session, arguments), arguments.job), arguments.job)
+    """Start what stands at a place; raises GroqLspError where there is nothing to run.
 
-
-async def _start(session: Session, document: Document, found: Runnable, name: str | None) -> None:
+    What is asked for is fixed at once, since where it stands is true of the text as it is now.
+    """
     # Much, and in use only from here on.
     from groq_lsp.features.commands.orders_in_text import chat_order, instruction_order
 
+    document, found = _at(session, arguments)
     if found.instruction is not None:
-        order = instruction_order(session, document, found.instruction)
+        _begin(session, instruction_order(session, document, found.instruction), arguments.job)
     elif found.conversation is not None:
-        order = await chat_order(session, document, found.conversation)
+        order = chat_order(session, document, found.conversation)
+        starting = _start_chat(session, order, found.conversation, arguments.job)
+        session.put_off(starting, arguments.job)
+
+
+async def _start_chat(
+    session: Session, order: Order, conversation: Conversation, name: str | None
+) -> None:
+    from groq_lsp.features.commands.orders_in_text import with_turns
+
+    _begin(session, await with_turns(session, order, conversation), name)
+
+
+def _begin(session: Session, order: Order, name: str | None) -> None:
     session.background(_keep_lenses(session, session.jobs.start(order, session.editor, name)))
 
 
