@@ -30,6 +30,7 @@ logger = logging.getLogger(__name__)
 QUIET_SECONDS = 0.05
 """lsp-mode drops a request that comes in the same burst as the answer to its command."""
 
+CANCELLED = "Cancelled; the text is untouched."
 FAILED_INSIDE = "groq-lsp failed inside; the text is untouched. Its log says more."
 
 
@@ -238,6 +239,7 @@ class Jobs:
         job = Job(own, order, editor, name=identity or own)
         self._running[own] = job
         job._task = asyncio.create_task(self._run(job), name=f"groq-lsp {own}")
+        job._task.add_done_callback(lambda _: self._end_unbegun(job))
         return job
 
     def cancel(self, identity: str | None = None) -> int:
@@ -260,7 +262,7 @@ class Jobs:
             job.enter(State.QUEUED)
             await self._handler(job)
         except asyncio.CancelledError:
-            job.enter(State.CANCELLED, "Cancelled; the text is untouched.")
+            job.enter(State.CANCELLED, CANCELLED)
         except GroqLspError as failure:
             reason = type(failure).__name__
             self._fail(job, failure.level, failure.sentence)
@@ -273,6 +275,13 @@ class Jobs:
             if job._progress is not None:
                 job._progress.end(job.sentence)
             _log(job, reason)
+
+    def _end_unbegun(self, job: Job) -> None:
+        """End what was cancelled before its first step: of such a task asyncio runs nothing."""
+        if self._running.get(job.id) is job:
+            del self._running[job.id]
+            job.enter(State.CANCELLED, CANCELLED)
+            _log(job, "")
 
     async def _begin_progress(self, job: Job) -> None:
         await job.quiet()

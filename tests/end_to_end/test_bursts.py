@@ -6,6 +6,8 @@ import pytest
 
 from groq_lsp.simulator import Simulator
 from tests.end_to_end.conftest import Connect
+from tests.end_to_end.test_review import FRONT_END, jobs
+from tests.end_to_end.test_settings_told import METHOD, tell
 from tests.raw_client import RawClient
 
 URI = "file:///note.md"
@@ -74,3 +76,24 @@ async def test_a_conversation_is_answered_where_it_is_after_what_was_typed_at_th
     await client.until(lambda: "Anna." in note.text or client.shown)
     expected = "Text.\n\n> **You:** Who came?\n\n> **Groq:** Anna.\n\nMore.\n"
     assert note.text == f"A line above.\n\n{expected}"
+
+
+@pytest.mark.parametrize("between", range(4))
+async def test_a_job_that_is_cancelled_as_it_begins_is_over(
+    connect: Connect, simulator: Simulator, between: int
+) -> None:
+    client = await connect(FRONT_END.but(silent=FRONT_END.silent | {METHOD}))
+    note = client.open(URI, TEXT)
+    where = note.range((0, 0), (0, len(FIRST)))
+    await client.until(lambda: len(client.received(METHOD)) >= 2)
+    run = {"action": "rewrite", "uri": URI, "range": where, "job": "mine"}
+    await client.execute("groq.run", run)
+    with client.burst():
+        tell(client, {})
+        pass_over(client, between)
+        cancelled = command(client, "groq.cancel", {"job": "mine"})
+    await client.answer(cancelled)
+    actions = await client.code_actions(URI, (0, 0), (0, 5))
+    assert [one["title"] for one in actions if one["title"].startswith("Cancel")] == []
+    assert not jobs(client) or jobs(client)[-1]["state"] == "cancelled"
+    assert simulator.requests == []
