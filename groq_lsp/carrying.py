@@ -17,7 +17,7 @@ from groq_lsp.jobs import Job, Order, State
 from groq_lsp.landing import landing, prepare
 from groq_lsp.other_models import another_model
 from groq_lsp.placing import Outcome
-from groq_lsp.reviewing import Decision, How, Reviews
+from groq_lsp.reviewing import Decision, How, Review, Reviews
 from groq_lsp.service import Service
 from groq_lsp.settings import UserSettings
 from groq_lsp.shelf import Answer, Shelf
@@ -47,7 +47,8 @@ class Carrier:
         written = await self._write(job)
         self._count(written)
         job.enter(State.CHECKING)
-        answer = self._keep(job.order, written)
+        answer = self._answer(job.order, written)
+        self.shelf.keep(answer)
         try:
             await self._deliver(job, answer, written)
         except asyncio.CancelledError:
@@ -77,8 +78,8 @@ class Carrier:
                 raise
         return await answering.answer(job, self.service)
 
-    def _keep(self, order: Order, written: Written) -> Answer:
-        answer = Answer(
+    def _answer(self, order: Order, written: Written) -> Answer:
+        return Answer(
             id=f"answer-{next(self.numbers)}",
             action=order.action.id,
             title=order.title,
@@ -89,8 +90,6 @@ class Carrier:
             items=written.items,
             reason=written.reason,
         )
-        self.shelf.keep(answer)
-        return answer
 
     def _count(self, written: Written) -> None:
         for finish in written.finishes:
@@ -166,42 +165,42 @@ class Carrier:
         if not self.editor.client.review:
             await self._place(job, answer, "Done.", confirm=True)
             return
-        alternatives = [answer]
-        try:
-            decision = await self._decision(job, alternatives)
-        except asyncio.CancelledError:
-            for other in alternatives:
-                self.shelf.discard(other)
-            raise
-        for other in alternatives:
-            if other is not decision.answer:
-                self.shelf.discard(other)
-        await self._end_review(job, decision.answer, decision.how)
+        with self.reviews.review() as review:
+            review.alternatives.append(answer)
+            try:
+                decision = await self._decision(job, review)
+                for other in review.alternatives:
+                    if other is not decision.answer:
+                        self.shelf.discard(other)
+                await self._end_review(job, decision.answer, decision.how)
+            except asyncio.CancelledError:
+                for other in review.alternatives:
+                    self.shelf.discard(other)
+                raise
 
-    async def _decision(self, job: Job, alternatives: list[Answer]) -> Decision:
+    async def _decision(self, job: Job, review: Review) -> Decision:
         """Present the answer until the writer has decided; adds those that they asked for."""
-        presented = alternatives[0]
+        presented = review.alternatives[0]
         while True:
             await prepare(presented, presented.place)
             self._present(job, presented)
-            decision = await self.reviews.decision(alternatives)
+            decision = await review.decision()
             while decision.how == "again":
-                following = await self._another_unless_decided(job, alternatives)
+                following = await self._another_unless_decided(job, review)
                 if not isinstance(following, Decision):
                     presented = following or decision.answer
                     break
                 decision = following
             else:
                 return decision
-            if presented not in alternatives:
-                alternatives.append(presented)
+            if presented not in review.alternatives:
+                self.shelf.keep(presented)
+                review.alternatives.append(presented)
 
-    async def _another_unless_decided(
-        self, job: Job, alternatives: list[Answer]
-    ) -> Answer | Decision | None:
+    async def _another_unless_decided(self, job: Job, review: Review) -> Answer | Decision | None:
         """Write one more answer, unless the writer decides on an earlier one meanwhile."""
         attempt = asyncio.ensure_future(self._another(job))
-        choice = asyncio.ensure_future(self.reviews.decision(alternatives))
+        choice = asyncio.ensure_future(review.decision())
         try:
             await asyncio.wait((attempt, choice), return_when=asyncio.FIRST_COMPLETED)
             return choice.result() if choice.done() else attempt.result()
@@ -216,7 +215,7 @@ class Carrier:
         try:
             written = await self._write(job)
             self._count(written)
-            return self._keep(job.order, written)
+            return self._answer(job.order, written)
         except GroqLspError as failure:
             self.editor.show(failure.level, failure.sentence)
             return None

@@ -1,6 +1,8 @@
 """Answers under review: nothing is changed until the writer has accepted one of them."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal, NamedTuple
 
 from groq_lsp.shelf import Answer
@@ -17,27 +19,50 @@ class Decision(NamedTuple):
     how: How
 
 
-class Reviews:
-    """The answers that a writer is looking at, and the jobs that wait for their decision."""
+class Review:
+    """The alternatives that a writer is looking at.
+
+    What they decide is kept until it is asked for, since they need not wait for it to be carried
+    out. After the first decision that is not for another alternative there are no more.
+    """
 
     def __init__(self) -> None:
-        self._waiting: dict[str, asyncio.Future[Decision]] = {}
+        self.alternatives: list[Answer] = []
+        self._decisions: asyncio.Queue[Decision] = asyncio.Queue()
+        self._over = False
 
-    async def decision(self, alternatives: list[Answer]) -> Decision:
-        """Wait until the writer has decided on one of several answers."""
-        future: asyncio.Future[Decision] = asyncio.get_running_loop().create_future()
-        for answer in alternatives:
-            self._waiting[answer.id] = future
+    async def decision(self) -> Decision:
+        """Wait until the writer has decided on one of the alternatives."""
+        return await self._decisions.get()
+
+    def decide(self, decision: Decision) -> bool:
+        """Take a decision; False where none is taken any more."""
+        if self._over:
+            return False
+        self._over = decision.how != "again"
+        self._decisions.put_nowait(decision)
+        return True
+
+
+class Reviews:
+    """The reviews that are going on."""
+
+    def __init__(self) -> None:
+        self._open: list[Review] = []
+
+    @contextmanager
+    def review(self) -> Iterator[Review]:
+        """Begin a review, and end it on leaving."""
+        review = Review()
+        self._open.append(review)
         try:
-            return await future
+            yield review
         finally:
-            for answer in alternatives:
-                self._waiting.pop(answer.id, None)
+            self._open.remove(review)
 
     def decide(self, answer: Answer, how: How) -> bool:
         """Take the decision on an answer; False where none is waited for."""
-        future = self._waiting.get(answer.id)
-        if future is None or future.done():
-            return False
-        future.set_result(Decision(answer, how))
-        return True
+        for review in self._open:
+            if answer in review.alternatives:
+                return review.decide(Decision(answer, how))
+        return False

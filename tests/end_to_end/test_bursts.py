@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from groq_lsp.simulator import Simulator
+from groq_lsp.simulator import Gate, Simulator
+from groq_lsp.simulator.faults import Hold
 from tests.end_to_end.conftest import Connect
-from tests.end_to_end.test_review import FRONT_END, jobs
+from tests.end_to_end.test_review import FINAL, FRONT_END, choose_shorter, jobs
 from tests.end_to_end.test_settings_told import METHOD, tell
 from tests.raw_client import RawClient
 
@@ -97,3 +98,17 @@ async def test_a_job_that_is_cancelled_as_it_begins_is_over(
     assert [one["title"] for one in actions if one["title"].startswith("Cancel")] == []
     assert not jobs(client) or jobs(client)[-1]["state"] == "cancelled"
     assert simulator.requests == []
+
+
+@pytest.mark.parametrize("between", range(3))
+async def test_a_second_decision_in_the_same_moment_counts(
+    connect: Connect, simulator: Simulator, between: int
+) -> None:
+    client = await connect(FRONT_END, settings={"review": "always"})
+    first = await choose_shorter(client, simulator)
+    simulator.faults.append(Hold(1, Gate()))
+    with client.burst():
+        command(client, "groq.place", {"answer": first["answer"], "how": "again"})
+        pass_over(client, between)
+        command(client, "groq.place", {"answer": first["answer"], "how": "discard"})
+    await client.until(lambda: jobs(client)[-1]["state"] in FINAL)

@@ -153,3 +153,25 @@ async def test_every_job_of_a_front_end_ends_in_one_final_state(
     assert [state for state in states if state in FINAL] == ["done"]
     assert states[0] == "queued"
     assert "streaming" in states
+
+
+async def test_cancelling_the_placing_of_an_alternative_offers_nothing(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(
+        FRONT_END.but(applies="refuses", silent=frozenset(("workspace/applyEdit",))),
+        settings={"review": "always"},
+    )
+    first = await choose_shorter(client, simulator)
+    simulator.answer_with("We need a plan to begin.")
+    await client.execute("groq.place", {"answer": first["answer"], "how": "again"})
+    second = await under_review(client, 2)
+    await client.execute("groq.place", {"answer": second["answer"], "how": "replace"})
+    await client.until(lambda: client.received("workspace/applyEdit"))
+    await client.execute("groq.cancel")
+    [call] = [one for one in client.calls if one["method"] == "workspace/applyEdit"]
+    client.send({"jsonrpc": "2.0", "id": call["id"], "result": {"applied": False}})
+    await client.until(lambda: jobs(client)[-1]["state"] in FINAL)
+    assert jobs(client)[-1]["state"] == "cancelled"
+    states = {one["state"] for one in await client.execute("groq.answers")}
+    assert states == {"discarded"}
