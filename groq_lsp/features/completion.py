@@ -50,6 +50,8 @@ async def completions(session: Session, params: types.CompletionParams) -> dict[
     version = document.version
     with contextlib.suppress(SettingsNotTold):
         await session.settings.known(document.uri)
+    if document.closed or document.version != version:
+        return None  # the mark may be gone by now
     settings = session.preferences.of(document.uri)
     if not settings.inline.mark or not session.settings.knows(document.uri):
         return None

@@ -46,7 +46,7 @@ async def suggestions(
     try:
         # Who begins to write as soon as a note is open has paused by the time they come.
         await session.settings.known(document.uri)
-        if document.version != version:
+        if document.closed or document.version != version:
             return None
         settings = session.preferences.of(document.uri)
         found = await session.suggester.suggest(Wish(document, point, settings, automatic))

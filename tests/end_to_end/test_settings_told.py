@@ -6,6 +6,9 @@ import pytest
 
 from groq_lsp.simulator import Simulator
 from tests.end_to_end.conftest import Connect
+from tests.end_to_end.test_completion import ask as ask_for_completions
+from tests.end_to_end.test_inline import END, INVOKED
+from tests.end_to_end.test_inline import ask as ask_inline
 from tests.raw_client import VS_CODE, RawClient
 
 URI = "file:///note.md"
@@ -122,4 +125,52 @@ async def test_a_setting_that_changes_holds_for_the_next_action_however_slowly_i
     tell(client, {"exclude": ["note.md"]})
     await client.until(lambda: client.shown)
     assert "never sent" in client.shown[0]
+    assert simulator.requests == []
+
+
+async def test_a_mark_that_was_taken_back_before_the_settings_came_asks_for_nothing(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(SLOW)
+    note = client.open(URI, "# The ferry\n\nWe waited on the quay;;")
+    await client.until(lambda: len(client.received(METHOD)) >= 2)
+    asked = ask_for_completions(client, (2, 23))
+    client.replace(URI, (2, 21), (2, 23), "")
+    tell(client, {})
+    assert await client.answer(asked) is None
+    assert note.text.endswith("quay")
+    assert simulator.requests == []
+
+
+@pytest.mark.parametrize("method", ["completion", "inline"])
+async def test_a_document_that_was_closed_before_the_settings_came_is_not_sent(
+    connect: Connect, simulator: Simulator, method: str
+) -> None:
+    client = await connect(SLOW)
+    client.open(URI, "# The ferry\n\nWe waited on the quay;;")
+    await client.until(lambda: len(client.received(METHOD)) >= 2)
+    if method == "inline":
+        asked = ask_inline(client, END, INVOKED)
+    else:
+        asked = ask_for_completions(client, (2, 23))
+    client.close(URI)
+    client.open(URI, "Another text.\n")
+    await client.until(lambda: len(client.received(METHOD)) >= 3)
+    tell(client, {})
+    answer = await client.answer(asked)
+    assert not answer or not answer["items"]
+    assert simulator.requests == []
+
+
+async def test_a_text_that_was_opened_anew_before_the_settings_came_is_not_sent(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(SLOW)
+    note = client.open(URI, "Some text.\n")
+    await client.pick(URI, *note.whole(), "Rewrite")
+    client.close(URI)
+    client.open(URI, "Another text, which nobody meant.\n")
+    await client.until(lambda: len(client.received(METHOD)) >= 3)
+    tell(client, {})
+    await client.until(lambda: client.shown or simulator.requests)
     assert simulator.requests == []

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from groq_lsp.documents import Document
+from groq_lsp.errors import DocumentNotOpen
 from groq_lsp.features.commands.arguments import Position, Range
 from groq_lsp.session import Session
 
@@ -54,16 +55,26 @@ async def _act_later(
 ) -> None:
     place = arguments.range
     if place is None or not _fits(document, place):
-        await session.settings.known(document.uri)
+        await _known(session, document)
         act(arguments)
         return
     followed = document.select(document.span(*place.ends()))
     try:
-        await session.settings.known(document.uri)
+        await _known(session, document)
         start, end = (Position(*document.position(point)) for point in followed.span)
     finally:
         followed.release()
     act(msgspec.structs.replace(arguments, range=Range(start, end)))  # type: ignore[type-var]
+
+
+async def _known(session: Session, document: Document) -> None:
+    """Wait for the settings; raises DocumentNotOpen where they are no longer for this text.
+
+    One that was opened anew under its name is another, and nothing was asked of that.
+    """
+    await session.settings.known(document.uri)
+    if document.closed:
+        raise DocumentNotOpen(document.uri)
 
 
 def _fits(document: Document, place: Range) -> bool:
