@@ -133,7 +133,6 @@ def _text(document: Document, at: Target, action: Action, most: int) -> dict[str
     return {
         "uri": document.uri,
         "range": {"start": position(start), "end": position(end)},
-        "version": document.version,
         **check,
     }
 

@@ -107,3 +107,30 @@ async def test_an_edit_by_an_editor_that_knows_no_versions_settles_it_too(
     await kept(client, simulator)
     await client.pick(URI, (0, 0), None, "Insert below")
     assert (await latest(client))["state"] == "applied"
+
+
+async def test_a_menu_of_a_text_that_was_opened_anew_is_not_for_the_new_one(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect()
+    note = client.open(URI, TEXT)
+    actions = await client.code_actions(URI, *note.find("Second."))
+    client.close(URI)
+    client.open(URI, "Another text, which nobody meant.\n")
+    await client.take(next(one for one in actions if one["title"].startswith("Rewrite")))
+    await client.until(lambda: client.shown or simulator.requests)
+    assert simulator.requests == []
+
+
+async def test_a_commit_message_is_worked_on_though_something_else_was_typed_meanwhile(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect()
+    simulator.answer_with("Mend the sail.")
+    text = "Mend the the sail\n\n# Please enter the commit message\n# On branch main\n"
+    note = client.open(URI, text, language_id="git-commit")
+    actions = await client.code_actions(URI, *note.whole())
+    client.type(URI, (3, 16), "!")
+    await client.take(next(one for one in actions if one["title"].startswith("Proofread")))
+    await client.until(lambda: note.text.startswith("Mend the sail\n") or client.shown)
+    assert client.shown == []

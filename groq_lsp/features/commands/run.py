@@ -32,7 +32,7 @@ NO_TEXT = frozenset(("output", "git", "http", "https", "data", "command"))
 
 
 class RunArguments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What `groq.run` takes; see docs/commands.md. `version` and `check` come from the menu."""
+    """What `groq.run` takes; see docs/commands.md. `check` comes from the menu."""
 
     action: str
     uri: str
@@ -41,7 +41,6 @@ class RunArguments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     instruction: str = ""
     place: Place | None = None
     job: str | None = None
-    version: int | None = None
     check: int | None = None
 
 
@@ -75,8 +74,8 @@ def make_order(session: Session, arguments: RunArguments) -> Order:
     action = session.library.find(arguments.action)
     settings = session.preferences.of(document.uri)
     at = _target(document, arguments.range)
+    _refuse_changed(document, at.span, arguments)
     span = message_span(document, chosen_span(document, at, action))
-    _refuse_changed(document, span, arguments)
     parameters = _parameters(action, settings, arguments.parameters)
     found = asked(document, span, action, settings, arguments.instruction)
     overrides = settings.actions.get(action.id)
@@ -121,10 +120,11 @@ def _target(document: Document, asked_range: Range | None) -> Target:
 
 
 def _refuse_changed(document: Document, span: Span, arguments: RunArguments) -> None:
-    """Refuse an entry of a menu that was made for another text than the one there now."""
-    if arguments.check is None or arguments.version == document.version:
-        return
-    if checksum(document.slice(span)) != arguments.check:
+    """Refuse an entry of a menu that was made for another text than the one there now.
+
+    No version tells: that of a document which was opened anew may be the same.
+    """
+    if arguments.check is not None and checksum(document.slice(span)) != arguments.check:
         raise PlacementError(
             "The text has changed since the menu was opened: choose the action again."
         )
