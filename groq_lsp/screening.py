@@ -16,7 +16,7 @@ SEND, KEEP = "Send it anyway", "Do not send"
 async def screened(order: Order, editor: Writer, user: UserSettings) -> Order:
     """Give the order as it may be sent; raises FileExcluded or SecretFound."""
     from groq_lsp.replies import hidden_characters
-    from groq_lsp.secrets_found import looks_secret, secret_near
+    from groq_lsp.secrets_found import looks_secret, may_hold_secret, secret_near
 
     passage = order.passage
     refuse_excluded(passage.name, [*user.exclude, *order.settings.exclude])
@@ -42,7 +42,8 @@ async def screened(order: Order, editor: Writer, user: UserSettings) -> Order:
         order.selection.document, order.selection.span, len(passage.before), len(passage.after)
     )
     before, after = (
-        "" if drop else text
+        # What goes along is the text as it was: the writer may have taken a key out since.
+        "" if drop or may_hold_secret(text) else text
         for drop, text in zip(near, (passage.before, passage.after), strict=True)
     )
     return replace(order, passage=replace(passage, before=before, after=after))

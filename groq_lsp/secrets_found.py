@@ -97,12 +97,13 @@ def secret_near(document: Document, span: Span, before: int, after: int) -> tupl
     The cut may have left a part of one, which by itself looks like nothing.
     """
     return (
-        _may_hold_secret(document.before(span.start, before + MARGIN)) if before else False,
-        _may_hold_secret(document.after(span.end, after + MARGIN)) if after else False,
+        may_hold_secret(document.before(span.start, before + MARGIN)) if before else False,
+        may_hold_secret(document.after(span.end, after + MARGIN)) if after else False,
     )
 
 
-def _may_hold_secret(text: str) -> bool:
+def may_hold_secret(text: str) -> bool:
+    """Say whether a text holds a key, or lines that may be a part of one."""
     return looks_secret(text) is not None or _is_encoded(text)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from groq_lsp.simulator import Simulator
 from tests.end_to_end.conftest import Connect
+from tests.end_to_end.test_review import FRONT_END
 
 SECRET = "gsk_" + "aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xY" * 2
 
@@ -83,6 +84,24 @@ async def test_a_key_that_the_end_of_the_context_cuts_is_left_out_with_it(
     sent = str(simulator.requests[0].body)
     assert "MIIE" not in sent and "PRIVATE KEY" not in sent and SECRET[-8:] not in sent
     assert "Afterwards" in sent
+
+
+async def test_a_key_that_is_taken_out_while_the_writer_is_asked_is_not_sent_after_all(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(FRONT_END)
+    simulator.answer_with("Better.")
+    note = client.open("file:///note.md", f"My key is {SECRET}.\n\nSome text.\n")
+
+    def taken_out(title: str, prompt: str) -> str:
+        client.replace(note.uri, (0, 0), (1, 0), "")
+        return "Make it better."
+
+    client.type_in = taken_out
+    run = {"action": "ask", "uri": note.uri, "range": note.range((2, 0), (2, 10))}
+    await client.execute("groq.run", run)
+    await client.until(lambda: simulator.requests)
+    assert SECRET not in str(simulator.requests[0].body)
 
 
 async def test_hidden_characters_in_the_text_are_named(
