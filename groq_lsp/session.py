@@ -124,6 +124,12 @@ class Session:
         if "suggester" in vars(self):
             self.suggester.document_closed(uri)
 
+    def settings_changed(self) -> None:
+        """Ask for the settings anew, and give up what was begun unasked by the former ones."""
+        self.settings.ask_for_all()
+        if "suggester" in vars(self):
+            self.suggester.settings_changed()
+
     @cached_property
     def tally(self) -> "Tally":
         """The counts of suggestions."""

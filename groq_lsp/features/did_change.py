@@ -20,7 +20,7 @@ def register(server: LanguageServer, session: Session) -> None:
         session.pauses.look(document)
         session.placing.document_changed()
         session.shelf.document_changed(document.uri)
-        session.suggestions_changed(uri)
+        session.suggestions_changed(document.uri)
         session.warming.load()
 
 

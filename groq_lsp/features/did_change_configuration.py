@@ -12,4 +12,4 @@ def register(server: LanguageServer, session: Session) -> None:
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
         session.preferences.set_shared(params.settings)
-        session.settings.ask_for_all()
+        session.settings_changed()

@@ -11,14 +11,14 @@ def register(server: LanguageServer, session: Session) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(params: types.DidCloseTextDocumentParams) -> None:
-        uri = params.text_document.uri
-        document = session.documents.find(uri)
+        document = session.documents.find(params.text_document.uri)
         if document is None:
             return
+        uri = document.uri
         session.documents.close(uri)
         session.pauses.look(document)
         session.settings.forget(uri)
         session.placing.document_changed()
         session.suggestions_closed(uri)
         session.tally.closed(uri)
-        session.shelf.document_closed(document.uri)
+        session.shelf.document_closed(uri)

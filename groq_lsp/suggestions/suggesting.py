@@ -81,6 +81,12 @@ class Suggester:
         here.readings.cancel()
         here.latest.cancel()
 
+    def settings_changed(self) -> None:
+        """Give up what was asked for unasked: it may no longer be wanted, or in another way."""
+        for here in self._open.values():
+            if not here.latest.on_key:
+                here.latest.cancel()
+
     def close(self) -> None:
         """Close all that is open."""
         for uri in list(self._open):

@@ -300,3 +300,40 @@ async def test_who_pauses_before_the_settings_have_come_is_not_passed_over(
     client.open(URI, TEXT)
     items = await suggested(client, END, AUTOMATIC)
     assert [item["insertText"] for item in items] == [" while it rained."]
+
+
+async def test_suggestions_that_are_turned_off_in_the_pause_are_not_asked_for(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(OWN, settings={"inline": {"automatic": True, "delay": 1000}})
+    client.open(URI, TEXT)
+    # Which waits until the settings are known.
+    await client.execute("groq.showRequest", {"action": "rewrite", "uri": URI})
+    asked = ask(client, END, AUTOMATIC)
+    await client.execute("groq.answers")
+    client.settings["groq"] = {"inline": {"automatic": False}}
+    client.notify("workspace/didChangeConfiguration", {"settings": None})
+    assert (await client.answer(asked))["items"] == []
+    assert simulator.requests == []
+
+
+async def test_what_is_asked_for_a_former_text_is_given_up_however_its_name_is_spelled(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(OWN, settings={"inline": {"automatic": True, "delay": 100}})
+    gate = Gate()
+    simulator.faults.append(Hold(0, gate))
+    note = client.open("file:///c%3A/note.md", TEXT)
+    where = note.range(END, END)
+    params = {
+        "textDocument": {"uri": note.uri},
+        "position": where["start"],
+        "context": {"triggerKind": AUTOMATIC},
+    }
+    asked = client.send_request("textDocument/inlineCompletion", params)
+    await gate.reached.wait()
+    document = {"uri": "file:///C:/note.md", "version": 2}
+    changes = [{"range": where, "text": ","}]
+    client.notify("textDocument/didChange", {"textDocument": document, "contentChanges": changes})
+    assert await client.answer(asked) is None
+    await client.until(lambda: simulator.open_streams == 0)
