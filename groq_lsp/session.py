@@ -70,6 +70,7 @@ class Session:
         self._tasks: set[asyncio.Task[None]] = set()
         self._put_off: dict[asyncio.Task[None], str | None] = {}
         self._refreshing = False
+        self._reading_actions = asyncio.Lock()
         self.told_lost: WeakSet[Document] = WeakSet()
         self.pauses = Pauses(lambda: self.placing.document_changed())
         protocol.pause = self.pauses.pause
@@ -217,12 +218,14 @@ class Session:
         await self.refresh_actions()
 
     async def refresh_actions(self) -> None:
-        """Read the action files again where one has changed."""
-        sources = self.library.sources
-        if await asyncio.to_thread(self.library.is_stale):
+        """Read the action files again where one has changed; once, however many signs there are."""
+        async with self._reading_actions:
+            sources = self.library.sources
+            if not await asyncio.to_thread(self.library.is_stale):
+                return
             loaded = await asyncio.to_thread(self.library.read)
             if sources is not self.library.sources:
-                return  # folders came or went, and those there now are being read
+                return  # folders came or went, and those there now are read next
             self.library.take(loaded)
             for fault in loaded.faults:
                 self._tell_problem(f"{fault}. The action is left out; mend the file.")

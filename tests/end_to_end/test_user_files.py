@@ -57,3 +57,22 @@ async def test_the_mark_that_windows_puts_before_a_text_is_no_slip(
     arguments = {"action": "rewrite", "uri": URI}
     assert '"from-the-file"' in await client.execute("groq.showRequest", arguments)
     assert client.shown == []
+
+
+async def test_a_faulty_action_is_named_once_however_many_signs_there_are_of_it(
+    connect: Connect, home: Path
+) -> None:
+    client = await connect()
+    folder = home / ".config" / "groq-lsp" / "actions"
+    folder.mkdir(parents=True)
+    file = folder / "house.md"
+    file.write_text("---\ntitel: House style\n---\nPut it into our style.\n")
+    client.open(file.as_uri(), file.read_text())
+    with client.burst():
+        client.save(file.as_uri())
+        client.notify("workspace/didChangeWatchedFiles", {"changes": []})
+    await client.until(lambda: client.shown)
+    file.write_text("---\nkinnd: House style\n---\nPut it into our style.\n")
+    client.notify("workspace/didChangeWatchedFiles", {"changes": []})
+    await client.until(lambda: "kinnd" in client.shown[-1])
+    assert len(client.shown) == 2
