@@ -69,7 +69,7 @@ class Session:
         self._suggests_unasked = _wants_suggestions(configuration.base)
         self._tasks: set[asyncio.Task[None]] = set()
         self._put_off: dict[asyncio.Task[None], str | None] = {}
-        self._refreshing = False
+        self._refreshing = self._closing = False
         self._reading_actions = asyncio.Lock()
         self.told_lost: WeakSet[Document] = WeakSet()
         self.pauses = Pauses(lambda: self.placing.document_changed())
@@ -174,7 +174,10 @@ class Session:
 
     def background(self, work: Coroutine[object, object, None]) -> None:
         """Run something that nobody waits for; what goes wrong is told in one sentence."""
-        self._spawn(work)
+        if self._closing:
+            work.close()  # the editor is leaving, and has nobody any more to ask or tell
+        else:
+            self._spawn(work)
 
     def put_off(self, work: Coroutine[object, object, None], job: str | None) -> None:
         """Start a job when what it needs is known; `cancel` counts until then, too."""
@@ -238,6 +241,7 @@ class Session:
 
     async def close(self) -> None:
         """Cancel what runs, close the connections, remove the scratch files."""
+        self._closing = True
         for task in list(self._tasks):
             task.cancel()
         self.warming.cancel()

@@ -96,9 +96,7 @@ PARAGRAPHS = [f"Paragraph {n} has a few words that say something." for n in rang
 LONG = "\n\n".join(PARAGRAPHS) + "\n"
 
 
-async def cancelled_half_way(
-    connect: Connect, simulator: Simulator, *, keep_parts: bool
-) -> RawClient:
+async def half_way(connect: Connect, simulator: Simulator, *, keep_parts: bool) -> RawClient:
     """Rewrite a text of several parts, of which the last is never finished."""
     settings = {"longText": {"partTokens": 200, "keepParts": keep_parts}, "requestsInFlight": 1}
     client = await connect(settings=settings)
@@ -115,6 +113,13 @@ async def cancelled_half_way(
     await gate.reached.wait()
     # An answer that has come counts once it is checked, for which the first one waits a little.
     await client.until(lambda: any("2 of 3 parts" in str(one) for one in client.progress()))
+    return client
+
+
+async def cancelled_half_way(
+    connect: Connect, simulator: Simulator, *, keep_parts: bool
+) -> RawClient:
+    client = await half_way(connect, simulator, keep_parts=keep_parts)
     await client.execute("groq.cancel")
     await client.until(lambda: [one for one in client.progress() if one["kind"] == "end"])
     return client
@@ -138,6 +143,14 @@ async def test_a_cancelled_text_keeps_its_parts_where_that_is_asked_for(
     assert answer["state"] == "waiting"
     assert answer["text"].startswith(PARAGRAPHS[0].replace("few", "dozen"))
     assert answer["text"].rstrip().endswith(PARAGRAPHS[-1])
+
+
+async def test_an_editor_that_leaves_is_offered_no_parts(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await half_way(connect, simulator, keep_parts=True)
+    await client.finish()
+    assert client.shown == []
 
 
 @pytest.mark.parametrize("translated", [True, False])
