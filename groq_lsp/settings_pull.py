@@ -59,9 +59,12 @@ class SettingsPull:
             self.ask(document.uri)
 
     def forget(self, uri: str) -> None:
-        """Forget a document that was closed."""
-        self._known.discard(_key(uri))
-        self._asked.pop(_key(uri), None)
+        """Forget a document that was closed, unless others are parts of the same."""
+        key = _key(uri)
+        if any(_key(document.uri) == key for document in self._documents):
+            return
+        self._known.discard(key)
+        self._asked.pop(key, None)
         self._preferences.forget(uri)
 
     def knows(self, uri: str) -> bool:

@@ -174,3 +174,18 @@ async def test_a_text_that_was_opened_anew_before_the_settings_came_is_not_sent(
     tell(client, {})
     await client.until(lambda: client.shown or simulator.requests)
     assert simulator.requests == []
+
+
+async def test_closing_a_part_of_a_document_leaves_the_others_their_settings(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(SLOW)
+    simulator.answer_with("Better.")
+    cells = [f"vscode-notebook-cell:/notes.ipynb#{name}" for name in "ab"]
+    first, second = (client.open(uri, "Some text.\n") for uri in cells)
+    await client.pick(first.uri, *first.whole(), "Rewrite")
+    client.close(second.uri)
+    await client.until(lambda: len(client.received(METHOD)) >= 3)
+    tell(client, {})
+    await client.until(lambda: first.text == "Better.\n" or client.shown)
+    assert client.shown == []
