@@ -62,7 +62,12 @@ async def _start_chat(
 ) -> None:
     from groq_lsp.features.commands.orders_in_text import with_turns
 
-    _begin(session, await with_turns(session, order, conversation), name)
+    try:
+        whole = await with_turns(session, order, conversation)
+    except BaseException:
+        order.selection.release()
+        raise
+    _begin(session, whole, name)
 
 
 def _begin(session: Session, order: Order, name: str | None) -> None:
