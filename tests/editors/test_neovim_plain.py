@@ -7,6 +7,7 @@ import pytest
 from neovim_driver import Neovim, neovim
 from notes import READY, SUITES
 from surroundings import KEY, ROOT, program, reached
+from terminal_driver import terminal
 
 from groq_lsp.simulator import Question, Simulator
 
@@ -66,7 +67,7 @@ async def test_the_menu_works_with_nothing_but_the_configuration_file(
     tmp_path: Path,
     base_environment: dict[str, str],
 ) -> None:
-    simulator.answer_with(shout)
+    simulator.answer_with("slow red")  # in visual mode `u` would take back capitals, too
     (workspace / "note.md").write_text(TEXT + "\n", encoding="utf-8")
     init = configured(tmp_path, PLAIN[suite])
     environment = {**base_environment, **reached(simulator)}
@@ -77,9 +78,28 @@ async def test_the_menu_works_with_nothing_but_the_configuration_file(
         menu = "gra" if PLAIN[suite] == ENABLED else "<Cmd>lua vim.lsp.buf.code_action()<CR>"
         await editor.keys(f"wvee{menu}")
         await answer_menu(editor)
-        await editor.until_text(TEXT.replace("quick brown", "QUICK BROWN"))
-        await editor.keys("u")
+        await editor.until_text(TEXT.replace("quick brown", "slow red"))
+        # Without the file nothing ends visual mode.
+        await editor.keys("u" if PLAIN[suite] == ENABLED else "<Esc>u")
         await editor.until_text(TEXT)
+
+
+async def test_what_is_chosen_for_a_selection_shows_before_the_next_key(
+    simulator: Simulator, workspace: Path, tmp_path: Path, base_environment: dict[str, str]
+) -> None:
+    """After its menu in visual mode Neovim would hear nothing from a server for four seconds."""
+    simulator.answer_with("slow red")
+    (workspace / "note.md").write_text(TEXT + "\n", encoding="utf-8")
+    init = configured(tmp_path, ENABLED)
+    environment = {**base_environment, **reached(simulator)}
+    command = [program("nvim", "0.11"), "-u", str(init), "note.md"]
+    async with terminal(command, cwd=workspace, environment=environment) as screen:
+        await screen.until("The quick")
+        while "Code actions:" not in await screen.screen():  # until the server has been started
+            await screen.keys("Escape", "0", "w", "v", "e", "e", "g", "r", "a")
+            await screen.settled()
+        await screen.keys(MENU_NUMBER_OF_REWRITE, "Enter")
+        await screen.until("The slow red fox jumps.", seconds=3)
 
 
 async def test_a_function_that_fails_to_give_the_key_is_named_and_its_error_is_not_shown(

@@ -50,6 +50,27 @@ local function environment(variables)
   return resolved
 end
 
+local VISUAL = { 'v', 'V', '\22' }
+
+--- Sends a command that was chosen from Neovim's menu, and ends visual mode, as an operator does.
+--- After its menu in visual mode Neovim otherwise hears nothing from a server for four seconds: it
+--- delays the message that names the mode, so that what is on the screen can be read.
+---@param command lsp.Command
+---@param context { client_id: integer, bufnr: integer }
+local function chosen(command, context)
+  local client = assert(vim.lsp.get_client_by_id(context.client_id))
+  local params = { command = command.command, arguments = command.arguments }
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:request('workspace/executeCommand', params, nil, context.bufnr)
+  else
+    ---@diagnostic disable-next-line: param-type-mismatch
+    client.request('workspace/executeCommand', params, nil, context.bufnr)
+  end
+  if vim.list_contains(VISUAL, vim.fn.mode()) then
+    vim.api.nvim_feedkeys(vim.keycode('<Esc>'), 'n', false)
+  end
+end
+
 ---@type vim.lsp.Config
 return {
   cmd = function(dispatchers, config)
@@ -76,6 +97,12 @@ return {
     'tex',
     'text',
     'typst',
+  },
+  commands = {
+    ['groq.cancel'] = chosen,
+    ['groq.place'] = chosen,
+    ['groq.run'] = chosen,
+    ['groq.runInText'] = chosen,
   },
   root_markers = { '.groq-lsp', '.git' },
 }
