@@ -19,7 +19,7 @@ TEXT = "The quick brown fox jumps.\n\nAnother paragraph stands here.\n"
 
 
 # The line that Helix's menu shows in reverse: black on white in the colours of tmux.
-SELECTED = re.compile(r"\x1b\[7m\x1b\[(?:30|38;5;0)m\x1b\[(?:107|48;5;15)m ([^\x1b▐]+)")
+SELECTED = re.compile(r"\x1b\[(?:0;)?7m\x1b\[(?:30|38;5;0)m\x1b\[(?:107|48;5;15)m ([^\x1b▐]+)")
 
 
 def shout(question: Question) -> str:
@@ -96,6 +96,19 @@ async def test_rewrite_of_a_selection_with_text_typed_meanwhile(
         await save(editor)
         rewritten = TEXT.replace("The quick", "THE QUICK")
         await until_file(workspace / "note.md", f"A new line.\n{rewritten}And a last one.\n")
+
+
+async def test_continue_goes_on_behind_the_character_under_the_cursor_at_a_lines_end(
+    suite: str, simulator: Simulator, workspace: Path, base_environment: dict[str, str]
+) -> None:
+    simulator.answer_with("It slept.")
+    async with helix(suite, simulator, workspace, base_environment) as editor:
+        await editor.type("gl")
+        await choose(editor, "Continue")
+        await editor.until("jumps. It slept.")
+        await save(editor)
+        expected = TEXT.replace("jumps.", "jumps. It slept.")
+        await until_file(workspace / "note.md", expected)
 
 
 async def test_a_burst_of_keys_leaves_nothing_out_of_step(
