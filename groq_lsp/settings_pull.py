@@ -66,6 +66,7 @@ class SettingsPull:
         self._known.discard(key)
         self._asked.pop(key, None)
         self._preferences.forget(uri)
+        self._wake()
 
     def knows(self, uri: str) -> bool:
         """Say whether the settings of a document are those that the editor has for it."""
@@ -73,10 +74,10 @@ class SettingsPull:
         return not configuration or _key(uri) in self._known
 
     async def known(self, uri: str) -> None:
-        """Wait until they are; raises SettingsNotTold where the editor does not say."""
+        """Wait until they are, or the document is closed; raises SettingsNotTold otherwise."""
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                while not self.knows(uri):
+                while not self.knows(uri) and self._documents.find(uri) is not None:
                     if _key(uri) not in self._asked:
                         self.ask(uri)
                     await self._came.wait()
@@ -105,6 +106,9 @@ class SettingsPull:
         if told:
             self._take(uri, answer[0] if isinstance(answer, list) and answer else None)
         self._known.add(key)
+        self._wake()
+
+    def _wake(self) -> None:
         self._came.set()
         self._came = asyncio.Event()
 

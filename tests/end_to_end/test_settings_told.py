@@ -162,6 +162,20 @@ async def test_a_document_that_was_closed_before_the_settings_came_is_not_sent(
     assert simulator.requests == []
 
 
+async def test_what_waits_for_the_settings_of_a_document_ends_when_that_is_closed(
+    connect: Connect, simulator: Simulator
+) -> None:
+    client = await connect(SLOW)
+    note = client.open(URI, "# The ferry\n\nWe waited on the quay;;")
+    asked = ask_for_completions(client, (2, 23))
+    await client.pick(URI, *note.whole(), "Rewrite")
+    client.close(URI)
+    assert await client.answer(asked, within=2) is None
+    await client.until(lambda: client.shown, within=2)
+    assert "not open" in client.shown[0]
+    assert simulator.requests == []
+
+
 async def test_a_text_that_was_opened_anew_before_the_settings_came_is_not_sent(
     connect: Connect, simulator: Simulator
 ) -> None:
