@@ -435,6 +435,18 @@ async def test_an_extra_authority_is_trusted(authority, ca_file):
     assert upstream.connections == 1
 
 
+@pytest.mark.parametrize("secure", [False, True], ids=["plain", "encrypted"])
+async def test_an_answer_larger_than_all_buffers_arrives_whole(authority, ca_file, secure):
+    words = [f"{number} {'ü' * 400} " for number in range(1200)]  # 1.5 MB as JSON, at once
+    tls = serving(authority.issue_cert("127.0.0.1")) if secure else None
+    async with RawUpstream(stream(*words), tls=tls) as upstream:
+        completions = Completions(upstream.endpoint(ca_file=ca_file if secure else None))
+        async with completions.stream(asking(max_completion_tokens=8192)) as answer:
+            text = "".join([piece async for piece in answer])
+        await completions.close()
+    assert text == "".join(words)
+
+
 async def test_an_unknown_authority_is_refused_with_a_hint_about_companies(authority):
     """H02"""
     async with RawUpstream(tls=serving(authority.issue_cert("127.0.0.1"))) as upstream:
