@@ -31,9 +31,11 @@ def target(document: Document, start: WirePosition, end: WirePosition, client: C
     span = document.span(start, end)
     if not _is_implicit(document, span, client):
         return Target(span, explicit=True)
-    if client.habits.on_character and _is_last_character(document, span.start):
-        behind = Point(span.start.line, _length(document, span.start.line))
-        span = Span(behind, behind)
+    if client.habits.on_character:
+        line, column = span.start
+        if _is_last_character(document, span.start):
+            column = _length(document, line)
+        span = Span(Point(line, column), Point(line, column))
     return Target(span, explicit=False)
 
 
@@ -44,7 +46,7 @@ def chosen_span(document: Document, at: Target, action: Action) -> Span:
     elif action.target == "heading" and not at.explicit:
         span = section(document, at.span.start)
     elif action.target == "cursor" and not at.explicit:
-        return Span(at.span.start, at.span.start)
+        return _writing_place(document, at.span)
     else:
         span = at.span if at.explicit else _paragraph(document, at.span.start)
     if not document.slice(span).strip():
@@ -83,6 +85,14 @@ def _paragraph(document: Document, point: Point) -> Span:
     if found is None:
         raise NothingSelected
     return found
+
+
+def _writing_place(document: Document, span: Span) -> Span:
+    """Give the end of the word or line that was sent in place of the cursor, or the cursor."""
+    line, column = span.end
+    if line > span.start.line:
+        line, column = span.start.line, _length(document, span.start.line)
+    return Span(Point(line, column), Point(line, column))
 
 
 def _is_implicit(document: Document, span: Span, client: Client) -> bool:

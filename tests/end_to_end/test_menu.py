@@ -66,14 +66,19 @@ async def test_what_an_editor_sends_without_a_selection_is_not_one(
         (NEOVIM_12, "a cafe\u0301\n", (0, 5), (0, 5), (0, 7)),
         (NEOVIM_12, "Some text.\n", (0, 8), (0, 8), (0, 8)),
         (NEOVIM_12, "Some text.\n", (0, 10), (0, 10), (0, 10)),
+        (HELIX, "Some text.\n", (0, 4), (0, 5), (0, 4)),
         (VS_CODE, "Some text.\n", (0, 9), (0, 9), (0, 9)),
+        (LSP_MODE, "Some text.\nMore.\n", (0, 0), (0, 10), (0, 10)),
+        (LSP_MODE, "Some text.\nMore.\n", (0, 0), (1, 0), (0, 10)),
+        (KATE, "Some text.\n", (0, 5), (0, 9), (0, 9)),
     ],
     ids=[
         *("Neovim", "Helix", "Chinese", "a combining mark"),
-        *("not on the last", "behind it", "a cursor between characters"),
+        *("not on the last", "behind it", "Helix, not on the last"),
+        *("a cursor between characters", "a line for it", "a line with its end", "a word for it"),
     ],
 )
-async def test_where_the_cursor_stands_on_a_lines_last_character_continue_goes_on_behind_it(
+async def test_continue_goes_on_where_one_would_write_on_in_this_editor(
     connect: Connect,
     editor: Personality,
     text: str,
