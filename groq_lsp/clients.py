@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Implicit = Literal["empty", "one character", "whole line", "word"]
+Implicit = Literal["empty", "one character", "whole line", "word", "expression"]
 
 LLM_GENERATED = 1  # CodeActionTag.LLMGenerated, LSP 3.18
 
@@ -52,7 +52,8 @@ _KNOWN: dict[str, Habits] = {
         implicit="one character", consecutive=True, save_seconds=0.2, on_character=True
     ),
     # 1.17 counts a version when it sends, not when the text changes: an edit sent twice doubles.
-    "eglot": Habits(confirm_seconds=1.5, retries=False),
+    # It sends the expression at point: in prose a word, `don't` and `well-kept` among them.
+    "eglot": Habits(implicit="expression", confirm_seconds=1.5, retries=False),
     "emacs": Habits(implicit="whole line", consecutive=True),  # lsp-mode
     "vim-lsp": Habits(
         implicit="whole line", confirms=False, retries=False, versioned=True, asks=True

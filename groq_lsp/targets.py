@@ -5,7 +5,7 @@ the cursor, or its whole line (`clients.Habits.implicit`).
 """
 
 from typing import NamedTuple
-from unicodedata import combining
+from unicodedata import category, combining
 
 from groq_lsp.actions.action import Action
 from groq_lsp.clients import Client
@@ -105,8 +105,11 @@ def _is_implicit(document: Document, span: Span, client: Client) -> bool:
         case "whole line":
             return _is_whole_line(document, span)
         case "word":
+            return _stands_alone(document, span) and all(map(_in_word, document.slice(span)))
+        case "expression":
             text = document.slice(span)
-            return start.line == end.line and text.isalnum() and _stands_alone(document, span)
+            ends = _in_word(text[0]) and _in_word(text[-1])
+            return ends and len(text.split()) == 1 and _stands_alone(document, span)
         case _:
             return False
 
@@ -134,6 +137,13 @@ def _is_whole_line(document: Document, span: Span) -> bool:
 
 
 def _stands_alone(document: Document, span: Span) -> bool:
+    """Say whether a span lies in one line, where no word goes on before or behind it."""
+    if span.start.line != span.end.line:
+        return False
     line = document.lines[span.start.line]
     before, after = line[: span.start.column][-1:], line[span.end.column :][:1]
-    return not before.isalnum() and not after.isalnum()
+    return not (before and _in_word(before)) and not (after and _in_word(after))
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or category(character).startswith("M")

@@ -17,7 +17,7 @@ pytestmark = [
 ]
 
 TEXT = "The quick brown fox jumps.\n\nAnother paragraph stands here.\n"
-REWRITE, TRANSLATE, CANCEL = "F5", "F6", "F7"
+REWRITE, TRANSLATE, CANCEL, CONTINUE = "F5", "F6", "F7", "F9"
 
 
 def shout(question: Question) -> str:
@@ -119,3 +119,35 @@ async def test_the_model_of_the_settings_is_asked_and_the_request_can_be_cancell
         await asyncio.wait_for(slow_simulator.requests[0].client_left.wait(), 5)
         await editor.keys(CANCEL)
         assert (workspace / "note.md").read_text() == TEXT
+
+
+@pytest.mark.parametrize("point", [("C-f",), ("C-e", "C-b")], ids=["in a word", "at its end"])
+async def test_without_a_region_the_paragraph_is_rewritten_and_not_the_word_at_point(
+    suite: str,
+    client: str,
+    point: tuple[str, ...],
+    simulator: Simulator,
+    workspace: Path,
+    base_environment: dict[str, str],
+) -> None:
+    """Eglot sends the bounds of the expression at point, which in prose is the word."""
+    simulator.answer_with(shout)
+    async with emacs(suite, client, simulator, workspace, base_environment) as editor:
+        await editor.keys(*point, REWRITE)
+        await editor.until("THE QUICK BROWN FOX JUMPS.")
+
+
+async def test_continue_goes_on_at_the_end_of_the_line(
+    suite: str,
+    client: str,
+    simulator: Simulator,
+    workspace: Path,
+    base_environment: dict[str, str],
+) -> None:
+    simulator.answer_with("It slept.")
+    async with emacs(suite, client, simulator, workspace, base_environment) as editor:
+        await editor.keys("C-e", CONTINUE)
+        await editor.until("jumps. It slept.")
+        await save(editor)
+        expected = TEXT.replace("jumps.", "jumps. It slept.")
+        await until_file(workspace / "note.md", expected)

@@ -8,6 +8,7 @@ import pytest
 from groq_lsp.simulator import Simulator
 from tests.end_to_end.conftest import Connect
 from tests.raw_client import (
+    EGLOT,
     HELIX,
     KATE,
     LSP_MODE,
@@ -45,16 +46,42 @@ async def test_without_a_selection_the_paragraph_is_named_in_the_title(connect: 
 
 @pytest.mark.parametrize(
     ("editor", "start", "end"),
-    [(HELIX, (0, 2), (0, 3)), (LSP_MODE, (0, 0), (0, 10)), (KATE, (0, 0), (0, 4))],
-    ids=["Helix sends a character", "lsp-mode sends the line", "Kate sends the word"],
+    [
+        (HELIX, (0, 2), (0, 3)),
+        (LSP_MODE, (0, 0), (0, 10)),
+        (KATE, (0, 0), (0, 4)),
+        (KATE, (2, 0), (2, 6)),
+        (EGLOT, (0, 0), (0, 4)),
+        (EGLOT, (1, 0), (1, 9)),
+        (EGLOT, (2, 0), (2, 6)),
+    ],
+    ids=[
+        *("Helix sends a character", "lsp-mode sends the line", "Kate sends the word"),
+        *("one that ends in a mark", "Eglot sends the word", "one with an apostrophe"),
+        "Eglot sends one that ends in a mark",
+    ],
 )
 async def test_what_an_editor_sends_without_a_selection_is_not_one(
     connect: Connect, editor: Personality, start: tuple[int, int], end: tuple[int, int]
 ) -> None:
     client = await connect(editor)
-    client.open(URI, "Some text.\nMore.\n")
+    client.open(URI, "Some text.\nShouldn't be.\nनमस्ते जी।\n")
     titles = [a["title"] for a in await client.code_actions(URI, start, end)]
     assert "Shorter (paragraph)" in titles
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [((0, 0), (0, 9)), ((0, 0), (0, 3)), ((0, 5), (0, 10))],
+    ids=["two words", "a part of one", "one and its full stop"],
+)
+async def test_what_only_a_writer_selects_is_a_selection_in_eglot(
+    connect: Connect, start: tuple[int, int], end: tuple[int, int]
+) -> None:
+    client = await connect(EGLOT)
+    client.open(URI, "Some text.\nMore.\n")
+    titles = [a["title"] for a in await client.code_actions(URI, start, end)]
+    assert "Shorter" in titles
 
 
 @pytest.mark.parametrize(

@@ -47,3 +47,4 @@
 (global-set-key (kbd "<f5>") (lambda () (interactive) (act "Rewrite")))
 (global-set-key (kbd "<f6>") (lambda () (interactive) (act "Translate to German")))
 (global-set-key (kbd "<f7>") #'groq-lsp-cancel)
+(global-set-key (kbd "<f9>") (lambda () (interactive) (act "Continue")))
