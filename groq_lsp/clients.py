@@ -70,8 +70,15 @@ _KNOWN: dict[str, Habits] = {
 }
 
 # Kate names itself nowhere, sends changes only with its next request and understands versions
-# as little as it minds them.
-_NAMELESS = Habits(implicit="word", confirms=False, retries=False, versioned=True, modal=True)
+# as little as it minds them. Nor does Vim's ALE, which at a word's beginning sends a character.
+_NAMELESS = Habits(
+    implicit="word",
+    confirms=False,
+    retries=False,
+    versioned=True,
+    modal=True,
+    on_character=True,
+)
 
 
 @dataclass(frozen=True, slots=True)

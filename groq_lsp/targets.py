@@ -31,7 +31,7 @@ def target(document: Document, start: WirePosition, end: WirePosition, client: C
     span = document.span(start, end)
     if not _is_implicit(document, span, client):
         return Target(span, explicit=True)
-    if client.habits.on_character:
+    if client.habits.on_character and _is_one_character(document, span):
         line, column = span.start
         if _is_last_character(document, span.start):
             column = _length(document, line)
@@ -105,7 +105,7 @@ def _is_implicit(document: Document, span: Span, client: Client) -> bool:
         case "whole line":
             return _is_whole_line(document, span)
         case "word":
-            return _stands_alone(document, span) and all(map(_in_word, document.slice(span)))
+            return _is_one_character(document, span) or _is_word_or_marks(document, span)
         case "expression":
             text = document.slice(span)
             ends = _in_word(text[0]) and _in_word(text[-1])
@@ -134,6 +134,14 @@ def _is_whole_line(document: Document, span: Span) -> bool:
     length = _length(document, start.line)
     ends_line = end == (start.line, length) or end == (start.line + 1, 0)
     return start.column == 0 and ends_line
+
+
+def _is_word_or_marks(document: Document, span: Span) -> bool:
+    """Say whether a span is what Vim calls the word under the cursor, such as a full stop."""
+    text = document.slice(span)
+    if any(map(_in_word, text)):
+        return _stands_alone(document, span) and all(map(_in_word, text))
+    return len(text.split()) == 1
 
 
 def _stands_alone(document: Document, span: Span) -> bool:

@@ -44,6 +44,10 @@ async def vim(
 async def choose(editor: Terminal, title: str) -> None:
     """Open ALE's menu for the selection and give the number of an entry."""
     await editor.type(",a")
+    await take(editor, title)
+
+
+async def take(editor: Terminal, title: str) -> None:
     screen = await editor.until("Type number")
     numbers = dict(reversed(line.split(") ", 1)) for line in screen.splitlines() if ") " in line)
     await editor.type(numbers[title])
@@ -87,3 +91,31 @@ async def test_translate_of_a_line_and_one_u(
         await editor.type(":w")
         await editor.keys("Enter")
         await until_file(workspace / "note.md", TEXT)
+
+
+@pytest.mark.parametrize("place", ["w", "$"], ids=["in a word", "on the full stop"])
+async def test_without_a_selection_the_paragraph_is_rewritten_and_not_the_word_at_the_cursor(
+    suite: str,
+    place: str,
+    simulator: Simulator,
+    workspace: Path,
+    base_environment: dict[str, str],
+) -> None:
+    """ALE's own command sends the word under the cursor; the page's mapping takes the line."""
+    simulator.answer_with(shout)
+    async with vim(suite, simulator, workspace, base_environment) as editor:
+        await editor.type(f"{place}:ALECodeAction")
+        await editor.keys("Enter")
+        await take(editor, "Rewrite (paragraph)")
+        await editor.until("THE QUICK BROWN FOX JUMPS.")
+
+
+async def test_continue_goes_on_behind_the_full_stop_that_the_cursor_stands_on(
+    suite: str, simulator: Simulator, workspace: Path, base_environment: dict[str, str]
+) -> None:
+    simulator.answer_with("It slept.")
+    async with vim(suite, simulator, workspace, base_environment) as editor:
+        await editor.type("$:ALECodeAction")
+        await editor.keys("Enter")
+        await take(editor, "Continue")
+        await editor.until("jumps. It slept.")

@@ -51,14 +51,17 @@ async def test_without_a_selection_the_paragraph_is_named_in_the_title(connect: 
         (LSP_MODE, (0, 0), (0, 10)),
         (KATE, (0, 0), (0, 4)),
         (KATE, (2, 0), (2, 6)),
+        (KATE, (0, 9), (0, 10)),
+        (KATE, (0, 5), (0, 6)),
         (EGLOT, (0, 0), (0, 4)),
         (EGLOT, (1, 0), (1, 9)),
         (EGLOT, (2, 0), (2, 6)),
     ],
     ids=[
         *("Helix sends a character", "lsp-mode sends the line", "Kate sends the word"),
-        *("one that ends in a mark", "Eglot sends the word", "one with an apostrophe"),
-        "Eglot sends one that ends in a mark",
+        *("one that ends in a mark", "Vim's ALE a full stop"),
+        *("or the first letter", "Eglot sends the word"),
+        *("one with an apostrophe", "Eglot sends one that ends in a mark"),
     ],
 )
 async def test_what_an_editor_sends_without_a_selection_is_not_one(
@@ -98,11 +101,14 @@ async def test_what_only_a_writer_selects_is_a_selection_in_eglot(
         (LSP_MODE, "Some text.\nMore.\n", (0, 0), (0, 10), (0, 10)),
         (LSP_MODE, "Some text.\nMore.\n", (0, 0), (1, 0), (0, 10)),
         (KATE, "Some text.\n", (0, 5), (0, 9), (0, 9)),
+        (KATE, "Some text.\n", (0, 5), (0, 6), (0, 5)),
+        (KATE, "Some text.\n", (0, 9), (0, 10), (0, 10)),
     ],
     ids=[
         *("Neovim", "Helix", "Chinese", "a combining mark"),
         *("not on the last", "behind it", "Helix, not on the last"),
         *("a cursor between characters", "a line for it", "a line with its end", "a word for it"),
+        *("a word's first letter for it", "a full stop for it"),
     ],
 )
 async def test_continue_goes_on_where_one_would_write_on_in_this_editor(
