@@ -77,9 +77,8 @@ async def _at_once(base_url: str) -> float:
 
 async def tokens(short: bool) -> list[Figure]:
     """Compare the processor time of a streamed token with the SDK's typed stream."""
-    length = 500 if short else 600
     cost: dict[str, list[float]] = {"ours": [], "sdk": []}
-    async with upstream(Pace(latency=0.01, rate=1000, tokens=length)) as service:
+    async with upstream(Pace(latency=0.01, rate=1000, tokens=1000)) as service:
         for _ in range(2 if short else 5):
             for name, each in cost.items():
                 found = await client(name, service.base_url, 2, 2)
