@@ -502,6 +502,43 @@ it('a buffer that is not for writing gets no server', function()
   same({}, vim.lsp.get_clients({ bufnr = 0 }))
 end)
 
+it('a review stands at its text, whatever was typed since the server knew it last', function()
+  start({ 'eins zwei', 'drei vier' })
+  report({ range = range(1, 5, 9) })
+  local version = vim.lsp.util.buf_versions[vim.api.nvim_get_current_buf()]
+  lines({ 'neu', 'eins zwei', 'drei vier' })
+  vim.api.nvim_buf_set_text(0, 2, 0, 2, 0, { 'und ' })
+  report({
+    state = 'review',
+    answer = 'a1',
+    version = version,
+    range = range(1, 5, 9),
+    edits = { { range = range(1, 5, 9), newText = 'VIER' } },
+  })
+  local shown = {}
+  for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, -1, 0, -1, { details = true })) do
+    shown[#shown + 1] = (mark[4].virt_text or {})[1] and { mark[2], mark[3] }
+  end
+  same({ { 2, 13 } }, shown)
+  report({ state = 'cancelled' })
+end)
+
+it('a review of a buffer that is read anew from its file leaves nothing behind', function()
+  start({ 'eins zwei' })
+  vim.cmd('silent write')
+  report({
+    state = 'review',
+    answer = 'a1',
+    edits = { { range = range(0, 0, 4), newText = 'one' } },
+  })
+  contains('one', virtual())
+  vim.cmd('silent edit!')
+  vim.api.nvim_exec_autocmds('TextChanged', { buffer = 0 })
+  vim.cmd('silent Groq reject')
+  report({ state = 'cancelled' })
+  same('', virtual())
+end)
+
 it('no key is mapped by default', function()
   for _, mode in ipairs({ 'n', 'i', 'x', 'o' }) do
     for _, map in ipairs(vim.api.nvim_get_keymap(mode)) do

@@ -60,6 +60,34 @@ function M.rows(job)
   end
 end
 
+--- Gives a review's edits against the buffer as it is. Neovim tells of changes a moment after they
+--- are made: what was typed in that moment has moved the text, and the server did not know.
+---@param job groq_lsp.Job
+---@return lsp.TextEdit[]
+local function brought_up(job)
+  local server = vim.lsp.get_client_by_id(job.client_id)
+  local edits, told = job.edits or {}, job.range
+  local known = not job.version or job.version == vim.lsp.util.buf_versions[job.bufnr]
+  local at = job.mark and position.of_mark(job.bufnr, NAMESPACE, job.mark)
+  if known or not at or not told or not server then
+    return edits
+  end
+  local start = position.to_lsp(job.bufnr, at[1], at[2], server.offset_encoding)
+  ---@param one lsp.Position
+  ---@return lsp.Position
+  local function moved(one)
+    local character = one.character
+    if one.line == told.start.line and character >= told.start.character then
+      character = character + start.character - told.start.character
+    end
+    return { line = one.line + start.line - told.start.line, character = character }
+  end
+  return vim.tbl_map(function(edit)
+    local range = { start = moved(edit.range.start), ['end'] = moved(edit.range['end']) }
+    return { range = range, newText = edit.newText }
+  end, edits)
+end
+
 ---@param job groq_lsp.Job
 local function finish(job)
   jobs[job.job] = nil
@@ -105,6 +133,7 @@ function M.on_job(_, report, context)
     finish(job)
   elseif job.state == 'review' then
     preview.clear(job)
+    job.edits = brought_up(job)
     require('groq_lsp.review').show(job)
   else
     preview.show(job, M.rows)
