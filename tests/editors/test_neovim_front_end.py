@@ -148,6 +148,22 @@ async def test_suggestions_that_come_by_themselves_can_be_dismissed_and_come_aga
 
 
 @pytest.mark.parametrize("suite", SUITES)
+async def test_a_suggestion_for_a_text_with_the_line_ends_of_dos_brings_none_into_the_buffer(
+    suite: str, start_neovim: StartNeovim
+) -> None:
+    async with start_neovim(suite) as editor:
+        await editor.lua(FAKE_SERVER, str(HERE / "neovim"))
+        await editor.lua(
+            "server.answers['textDocument/inlineCompletion'] ="
+            " { items = { { insertText = ' einmal.\\r\\nEnde' } } }"
+        )
+        await editor.keys("A<F1>")
+        await editor.until("virtual() == ' einmal.|Ende'")
+        await editor.keys("<F4>")
+        await editor.until_text("Es war einmal.\nEnde")
+
+
+@pytest.mark.parametrize("suite", SUITES)
 async def test_the_health_check_and_the_help_say_what_they_should(
     suite: str, start_neovim: StartNeovim, workspace: Path
 ) -> None:

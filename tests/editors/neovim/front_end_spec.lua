@@ -523,6 +523,26 @@ it('a review stands at its text, whatever was typed since the server knew it las
   report({ state = 'cancelled' })
 end)
 
+it('an answer out of a text with the line ends of DOS is put in without them', function()
+  start({ 'eins' })
+  server.answers['groq.answers'] = {
+    { answer = 'a7', title = 'Rewrite', state = 'applied', text = 'one\r\ntwo ', uri = 'x' },
+  }
+  local select = vim.ui.select
+  vim.ui.select = function(items, options, chosen)
+    for _, item in ipairs(items) do
+      local title = options.format_item(item)
+      if title:find('Rewrite') or title == 'Insert at the cursor' then
+        return chosen(item)
+      end
+    end
+  end
+  vim.cmd('Groq recent')
+  vim.wait(30)
+  vim.ui.select = select
+  same('one\ntwo eins', text())
+end)
+
 it('a review of a buffer that is read anew from its file leaves nothing behind', function()
   start({ 'eins zwei' })
   vim.cmd('silent write')

@@ -34,7 +34,8 @@ local function read(item, server)
     text = text.value
   end
   local suggestion = {
-    text = text,
+    -- In the document's line ends, which are not in the buffer.
+    text = (text:gsub('\r\n?', '\n')),
     start = { cursor[1] - 1, cursor[2] },
     after = 0,
     client_id = server.id,

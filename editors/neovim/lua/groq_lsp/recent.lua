@@ -28,8 +28,10 @@ local function insert_here(server, answer)
   if not vim.bo.modifiable then
     return client.say('This buffer cannot be changed', vim.log.levels.WARN)
   end
+  -- A buffer's lines are parted without the signs that its file is to have for that.
+  local text = answer.text:gsub('\r\n?', '\n')
   undo.step(0, function()
-    vim.api.nvim_put(vim.split(answer.text, '\n', { plain = true }), 'c', false, true)
+    vim.api.nvim_put(vim.split(text, '\n', { plain = true }), 'c', false, true)
   end)
   client.command(server, 'groq.place', { answer = answer.answer, how = 'inserted' })
 end
