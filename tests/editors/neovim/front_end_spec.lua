@@ -559,6 +559,21 @@ it('a review of a buffer that is read anew from its file leaves nothing behind',
   same('', virtual())
 end)
 
+it('suggestions are switched off and on for the servers of all folders', function()
+  local first = start({ 'eins' })
+  local second = start({ 'zwei' })
+  vim.cmd('silent Groq inline')
+  same(
+    { true, true },
+    { first.settings.groq.inline.automatic, second.settings.groq.inline.automatic }
+  )
+  vim.cmd('silent Groq inline')
+  same(
+    { false, false },
+    { first.settings.groq.inline.automatic, second.settings.groq.inline.automatic }
+  )
+end)
+
 it('no key is mapped by default', function()
   for _, mode in ipairs({ 'n', 'i', 'x', 'o' }) do
     for _, map in ipairs(vim.api.nvim_get_keymap(mode)) do

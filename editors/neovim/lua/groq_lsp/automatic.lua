@@ -75,15 +75,15 @@ function M.follow(server)
   end
 end
 
---- Switches automatic suggestions on or off until Neovim ends.
+--- Switches automatic suggestions on or off until Neovim ends, in all buffers: whoever was told
+--- that they are off must not meet them in another folder's, whose server is another one.
 function M.toggle()
   local server = client.get(0)
   if not server then
     return
   end
   local enable = not automatic(server)
-  client.configure(server, { inline = { automatic = enable } })
-  M.follow(server)
+  require('groq_lsp').set({ inline = { automatic = enable } })
   client.say(enable and 'Suggests while you write' or 'Suggests on your key only')
 end
 
