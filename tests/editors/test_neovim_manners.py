@@ -81,6 +81,25 @@ async def test_a_buffer_without_a_name_is_as_good_as_any(
         await editor.keys(":Groq rewrite<CR>")
         await editor.until("vim.fn.execute('messages'):find('give this one a name') ~= nil")
         await editor.until_text("Another")
+        await editor.keys(":file another.md<CR>:Groq rewrite<CR>")
+        await editor.until_text("ANOTHER")
+
+
+async def test_an_answer_for_a_buffer_that_has_got_another_name_goes_into_no_hidden_one(
+    suite: str, start_neovim: StartNeovim, slow_simulator: Simulator, workspace: Path
+) -> None:
+    slow_simulator.answer_with(shout)
+    async with note(start_neovim, suite, slow_simulator, workspace, TEXT) as editor:
+        await editor.keys(":1Groq rewrite<CR>")
+        await slow_simulator.received(1)
+        await editor.keys(":file other.md<CR>")
+        await editor.keys(":3Groq rewrite<CR>")
+        await editor.until_text(f"{FIRST}\n\n{SECOND.upper()}")
+        assert not await editor.lua("return vim.fn.bufloaded('note.md') == 1")
+        await editor.keys(":write<CR>")
+        await editor.until("not vim.bo.modified")
+        await editor.keys(":1Groq rewrite<CR>")
+        await editor.until_text(f"{FIRST.upper()}\n\n{SECOND.upper()}")
 
 
 async def test_of_two_reviews_each_is_decided_with_the_same_keys(

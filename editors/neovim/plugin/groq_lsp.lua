@@ -32,6 +32,13 @@ vim.api.nvim_create_autocmd('LspDetach', {
   end,
 })
 
+vim.api.nvim_create_autocmd('BufFilePre', {
+  group = group,
+  callback = function(event)
+    require('groq_lsp.renaming').before(event.buf)
+  end,
+})
+
 vim.api.nvim_create_user_command('Groq', function(arguments)
   require('groq_lsp.command').run(arguments)
 end, {

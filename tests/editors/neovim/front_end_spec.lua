@@ -559,6 +559,39 @@ it('a review of a buffer that is read anew from its file leaves nothing behind',
   same('', virtual())
 end)
 
+it('a buffer that gets another name is the document of that name at once', function()
+  start({ 'eins zwei' })
+  local before = vim.uri_from_bufnr(0)
+  vim.cmd('silent file ' .. vim.fn.tempname() .. '.txt')
+  local told = {}
+  for _, message in ipairs(server.sent) do
+    local short = message.method:match('^textDocument/(did%a+)$')
+    told[#told + 1] = short and { short, message.params.textDocument.uri }
+  end
+  same({
+    { 'didOpen', before },
+    { 'didClose', before },
+    { 'didOpen', vim.uri_from_bufnr(0) },
+  }, told)
+end)
+
+it('a buffer whose new name is taken goes on under the one that it has', function()
+  start({ 'eins zwei' })
+  local taken = vim.fn.tempname()
+  vim.cmd('silent new ' .. taken)
+  vim.cmd.wincmd('p')
+  assert(not pcall(vim.cmd, 'silent file ' .. taken))
+  vim.wait(20)
+  vim.cmd('silent Groq rewrite')
+  same(vim.uri_from_bufnr(0), server.commands('groq.run')[1].uri)
+  same(
+    'textDocument/didOpen',
+    vim.iter(server.sent):rev():find(function(message)
+      return message.method:find('did%a+$') ~= nil
+    end).method
+  )
+end)
+
 it('suggestions are switched off and on for the servers of all folders', function()
   local first = start({ 'eins' })
   local second = start({ 'zwei' })
