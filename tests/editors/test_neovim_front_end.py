@@ -148,6 +148,59 @@ async def test_suggestions_that_come_by_themselves_can_be_dismissed_and_come_aga
 
 
 @pytest.mark.parametrize("suite", SUITES)
+async def test_a_suggestion_that_was_dismissed_before_it_came_is_not_shown(
+    suite: str, start_neovim: StartNeovim
+) -> None:
+    async with start_neovim(suite) as editor:
+        await editor.lua(FAKE_SERVER, str(HERE / "neovim"))
+        await editor.lua("server.held = {}")
+        await editor.keys("A<F1><F6>")
+        await editor.until("#server.held == 1")
+        await editor.lua("server.held[1]()")
+        assert await editor.lua("return virtual()") == ""
+        await editor.keys("<F1><F1>")
+        await editor.until("#server.held == 3")
+        await editor.lua("server.held[2]()")
+        assert await editor.lua("return virtual()") == ""
+        await editor.lua("server.held[3]()")
+        assert await editor.lua("return virtual()") == " einmal ein König.| 1/2|Ende"
+
+
+@pytest.mark.parametrize("suite", SUITES)
+async def test_what_was_asked_for_on_a_key_is_not_given_up_for_what_comes_by_itself(
+    suite: str, start_neovim: StartNeovim
+) -> None:
+    settings = {"groq": {"inline": {"automatic": True}}}
+    async with start_neovim(suite) as editor:
+        await editor.lua(FAKE_SERVER, str(HERE / "neovim"), settings)
+        await editor.lua("server.held = {}")
+        await editor.keys("A!<F1>")
+        await editor.until("#server.held == 1")
+        await asyncio.sleep(0.4)  # longer than the pause after which it asks
+        assert await editor.lua("return vim.inspect(server.sent):find('cancel') == nil")
+        await editor.lua("server.held[1]()")
+        assert await editor.lua("return virtual()") == " einmal ein König.| 1/2|Ende"
+
+
+@pytest.mark.parametrize("leave", ["<Esc>", "<C-c>", "<C-o>"])
+@pytest.mark.parametrize("suite", SUITES)
+async def test_however_insert_mode_is_left_no_suggestion_stays_or_is_asked_for_further(
+    suite: str, leave: str, start_neovim: StartNeovim
+) -> None:
+    async with start_neovim(suite) as editor:
+        await editor.lua(FAKE_SERVER, str(HERE / "neovim"))
+        await editor.keys("A<F1>")
+        await editor.until("virtual() ~= ''")
+        await editor.keys(leave)
+        await editor.until("virtual() == ''")
+        await editor.lua("server.held = {}")
+        await editor.keys("<Esc><Esc>A<F1>")
+        await editor.until("#server.held == 1")
+        await editor.keys(leave)
+        await editor.until("server.sent[#server.sent].method == '$/cancelRequest'")
+
+
+@pytest.mark.parametrize("suite", SUITES)
 async def test_a_suggestion_for_a_text_with_the_line_ends_of_dos_brings_none_into_the_buffer(
     suite: str, start_neovim: StartNeovim
 ) -> None:
@@ -161,6 +214,24 @@ async def test_a_suggestion_for_a_text_with_the_line_ends_of_dos_brings_none_int
         await editor.until("virtual() == ' einmal.|Ende'")
         await editor.keys("<F4>")
         await editor.until_text("Es war einmal.\nEnde")
+
+
+@pytest.mark.parametrize("suite", SUITES)
+async def test_keys_typed_ahead_of_the_screen_come_behind_the_accepted_suggestion(
+    suite: str, start_neovim: StartNeovim
+) -> None:
+    async with start_neovim(suite) as editor:
+        await editor.lua(FAKE_SERVER, str(HERE / "neovim"))
+        await editor.lua(
+            "vim.keymap.set('i', '<Tab>', function()"
+            " return inline.accept_word() and '' or '<Tab>' end, { expr = true })"
+        )
+        await editor.keys("A<F1>")
+        await editor.until("virtual() ~= ''")
+        await editor.keys("<Tab><Tab>, ")
+        await editor.until_text("Es war einmal ein, ")
+        await editor.keys("<Tab>")
+        await editor.until_text("Es war einmal ein, \t")
 
 
 @pytest.mark.parametrize("suite", SUITES)

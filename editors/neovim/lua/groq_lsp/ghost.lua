@@ -105,6 +105,12 @@ local function watch()
     group = group,
     callback = M.dismiss,
   })
+  -- CTRL-C leaves without the former.
+  vim.api.nvim_create_autocmd('ModeChanged', {
+    group = group,
+    pattern = 'i*:n*',
+    callback = M.dismiss,
+  })
 end
 
 --- Shows suggestions at the cursor; called again, in place of those before.

@@ -11,11 +11,20 @@ local M = {}
 local METHOD = 'textDocument/inlineCompletion'
 local INVOKED, AUTOMATIC = 1, 2
 
----@type { client: vim.lsp.Client, id: integer }?
+---@class groq_lsp.Asked
+---@field client vim.lsp.Client
+---@field kind integer
+---@field bufnr integer
+---@field tick integer The text that it is for
+---@field id? integer
+
+---@type groq_lsp.Asked?
 local pending
 
 local function cancel()
-  if not pending then
+  vim.api.nvim_create_augroup('groq_lsp.inline', {})
+  if not pending or not pending.id then
+    pending = nil
     return
   end
   if vim.fn.has('nvim-0.11') == 1 then
@@ -27,25 +36,52 @@ local function cancel()
   pending = nil
 end
 
+--- Says whether the writer is where something was asked for, and its text as it was.
+---@param asked groq_lsp.Asked
+---@return boolean
+local function is_here(asked)
+  return vim.api.nvim_get_current_buf() == asked.bufnr
+    and vim.api.nvim_buf_get_changedtick(asked.bufnr) == asked.tick
+end
+
+--- Gives up what is asked for when the writer leaves: it could not be shown.
+local function watch()
+  local group = vim.api.nvim_create_augroup('groq_lsp.inline', {})
+  vim.api.nvim_create_autocmd({ 'InsertLeave', 'BufLeave' }, { group = group, callback = cancel })
+  -- CTRL-C leaves without the former.
+  vim.api.nvim_create_autocmd('ModeChanged', {
+    group = group,
+    pattern = 'i*:n*',
+    callback = cancel,
+  })
+end
+
 ---@param server vim.lsp.Client
 ---@param kind integer
 local function ask(server, kind)
   cancel()
   local bufnr = vim.api.nvim_get_current_buf()
   local cursor = vim.api.nvim_win_get_cursor(0)
-  local tick = vim.api.nvim_buf_get_changedtick(bufnr)
-  local id
-  id = client.request(server, METHOD, {
+  ---@type groq_lsp.Asked
+  local asked = {
+    client = server,
+    kind = kind,
+    bufnr = bufnr,
+    tick = vim.api.nvim_buf_get_changedtick(bufnr),
+  }
+  pending = asked
+  watch()
+  asked.id = client.request(server, METHOD, {
     textDocument = { uri = vim.uri_from_bufnr(bufnr) },
     position = position.to_lsp(bufnr, cursor[1] - 1, cursor[2], server.offset_encoding),
     context = { triggerKind = kind },
   }, function(err, result)
-    if pending and pending.id == id then
-      pending = nil
+    -- What was dismissed, or asked for anew, may have been on its way already.
+    if pending ~= asked then
+      return
     end
-    local moved = vim.api.nvim_get_current_buf() ~= bufnr
-      or vim.api.nvim_buf_get_changedtick(bufnr) ~= tick
-    if err or not result or moved then
+    pending = nil
+    if err or not result or not is_here(asked) then
       return
     end
     -- Only then: what was shown before goes, and wakes them.
@@ -53,7 +89,6 @@ local function ask(server, kind)
       native.rest(bufnr)
     end
   end, bufnr)
-  pending = id and { client = server, id = id }
 end
 
 ---@return vim.lsp.Client?
@@ -74,7 +109,9 @@ end
 function M.request_after_pause()
   local server = server_here()
   local writing = vim.startswith(vim.api.nvim_get_mode().mode, 'i')
-  if server and writing and not ghost.visible() then
+  -- What the writer asked for is not given up for what they did not.
+  local wanted = pending and pending.kind == INVOKED and is_here(pending)
+  if server and writing and not wanted and not ghost.visible() then
     ask(server, AUTOMATIC)
   end
 end
@@ -127,16 +164,30 @@ local function accept_native(part)
   end)
 end
 
+---@type (fun(rest: string): string)?
+local accepting
+
+--- Accepts what `accept` has found; called by the keys that it feeds.
+function M.take()
+  local part = accepting
+  accepting = nil
+  if part then
+    take(part)
+  end
+end
+
+local TAKE = "<Cmd>lua require('groq_lsp.inline').take()<CR>"
+
 ---@param part fun(rest: string): string
 ---@return boolean accepted So that a key can do something else when there is none
 local function accept(part)
   if not ghost.visible() then
     return accept_native(part)
   end
-  -- Later, since the text may not be changed in an expression mapping.
-  vim.schedule(function()
-    take(part)
-  end)
+  -- As keys, since the text may not be changed in an expression mapping; before those that are
+  -- typed already, which are to come behind the suggestion and not in its way.
+  accepting = part
+  vim.api.nvim_feedkeys(vim.keycode(TAKE), 'in', false)
   return true
 end
 
