@@ -113,11 +113,14 @@ export interface Commands {
   "groq.usage": [undefined, unknown];
 }
 
-/** Sends one of the server's commands; resolves to undefined when there is no server. */
+/**
+ * Sends one of the server's commands; resolves to undefined when there is no server. An argument that
+ * time may change is given as a function: the server may have to be started first.
+ */
 export interface Server {
   execute<Name extends keyof Commands>(
     name: Name,
-    argument: Commands[Name][0],
+    argument: Commands[Name][0] | (() => Commands[Name][0]),
   ): Promise<Commands[Name][1] | undefined>;
 }
 

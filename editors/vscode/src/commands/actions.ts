@@ -2,7 +2,7 @@
 
 import { QuickPickItemKind, l10n, window, type QuickPickItem } from "vscode";
 
-import { activeTarget, type Target } from "./target.js";
+import { held, type Held } from "./target.js";
 import type { ActionEntry, RunArguments, Server } from "../protocol.js";
 
 const ASK = "ask";
@@ -15,65 +15,66 @@ export class Actions {
   constructor(private readonly server: Server) {}
 
   /** A quick pick of everything that may be done here. */
-  async choose(): Promise<void> {
-    const target = activeTarget();
-    const entries = target && (await this.server.execute("groq.actions", target));
-    if (target === undefined || entries === undefined) {
-      return;
-    }
-    const chosen = await window.showQuickPick(items(entries), {
-      title: l10n.t("Groq: Actions"),
-      placeHolder: l10n.t("What should be done with the text?"),
-      matchOnDescription: true,
+  choose(): Promise<void> {
+    return held(async (target) => {
+      const entries = await this.server.execute("groq.actions", target);
+      if (entries === undefined) {
+        return;
+      }
+      const chosen = await window.showQuickPick(items(entries), {
+        title: l10n.t("Groq: Actions"),
+        placeHolder: l10n.t("What should be done with the text?"),
+        matchOnDescription: true,
+      });
+      if (chosen?.entry !== undefined) {
+        await this.runEntry(chosen.entry, target);
+      }
     });
-    if (chosen?.entry !== undefined) {
-      await this.runEntry(chosen.entry, target);
-    }
   }
 
   /** Run one action by its name; where it has several menu entries, ask which. */
-  async run(action: string): Promise<void> {
+  run(action: string): Promise<void> {
     if (action === ASK) {
       return this.ask();
     }
-    const target = activeTarget();
-    const entries = target && (await this.server.execute("groq.actions", target));
-    if (target === undefined || entries === undefined) {
-      return;
-    }
-    const matching = entries.filter((entry) => entry.action === action);
-    const entry = matching.length > 1 ? (await pick(matching))?.entry : matching[0];
-    if (entry !== undefined) {
-      await this.runEntry(entry, target);
-    } else if (matching.length === 0) {
-      await this.server.execute("groq.run", { action, ...target });
-    }
+    return held(async (target) => {
+      const entries = await this.server.execute("groq.actions", target);
+      if (entries === undefined) {
+        return;
+      }
+      const matching = entries.filter((entry) => entry.action === action);
+      const entry = matching.length > 1 ? (await pick(matching))?.entry : matching[0];
+      if (entry !== undefined) {
+        await this.runEntry(entry, target);
+      } else if (matching.length === 0) {
+        await this.server.execute("groq.run", () => ({ action, ...target() }));
+      }
+    });
   }
 
   /** Ask for an instruction, then run it on the selection. */
-  async ask(): Promise<void> {
-    const target = activeTarget();
-    const instruction = target && (await askInstruction());
-    if (target !== undefined && instruction !== undefined) {
-      await this.server.execute("groq.run", { action: ASK, ...target, instruction });
-    }
+  ask(): Promise<void> {
+    return held(async (target) => {
+      const instruction = await askInstruction();
+      if (instruction !== undefined) {
+        await this.server.execute("groq.run", () => ({ action: ASK, ...target(), instruction }));
+      }
+    });
   }
 
   /** Show the exact request that an action would send. */
-  async inspect(): Promise<void> {
-    const target = activeTarget();
-    const entries = target && (await this.server.execute("groq.actions", target));
-    const chosen = entries && (await window.showQuickPick(items(entries), { title: l10n.t("Groq: Show Request") }));
-    if (target === undefined || chosen?.entry === undefined) {
-      return;
-    }
-    const order = await orderFor(chosen.entry, target);
-    if (order !== undefined) {
-      await this.server.execute("groq.showRequest", order);
-    }
+  inspect(): Promise<void> {
+    return held(async (target) => {
+      const entries = await this.server.execute("groq.actions", target);
+      const chosen = entries && (await window.showQuickPick(items(entries), { title: l10n.t("Groq: Show Request") }));
+      const order = chosen?.entry && (await orderFor(chosen.entry, target));
+      if (order !== undefined) {
+        await this.server.execute("groq.showRequest", order);
+      }
+    });
   }
 
-  private async runEntry(entry: ActionEntry, target: Target): Promise<void> {
+  private async runEntry(entry: ActionEntry, target: Held): Promise<void> {
     const order = await orderFor(entry, target);
     if (order !== undefined) {
       await this.server.execute("groq.run", order);
@@ -82,13 +83,15 @@ export class Actions {
 }
 
 /** What the server is asked to do; undefined when the writer gave no instruction where one is needed. */
-async function orderFor({ action, parameters, instruction }: ActionEntry, target: Target): Promise<RunArguments | undefined> {
-  const order = { action, parameters, ...target };
+async function orderFor(
+  { action, parameters, instruction }: ActionEntry,
+  target: Held,
+): Promise<(() => RunArguments) | undefined> {
   if (!instruction) {
-    return order;
+    return () => ({ action, parameters, ...target() });
   }
   const typed = await askInstruction();
-  return typed === undefined ? undefined : { ...order, instruction: typed };
+  return typed === undefined ? undefined : () => ({ action, parameters, ...target(), instruction: typed });
 }
 
 function askInstruction(): Thenable<string | undefined> {

@@ -2,7 +2,7 @@
 
 import { TextDocumentEdit, type ApplyWorkspaceEditParams, type TextEdit } from "vscode-languageserver-protocol";
 
-import { compare, follow, type Edit, type Stretch } from "../review/follow.js";
+import { compare, through, type Edit, type Stretch } from "../review/follow.js";
 
 /** What is known of the documents: their versions, and the edits since an older one. */
 export interface Versions {
@@ -48,10 +48,6 @@ function rebaseDocument(change: TextDocumentEdit, versions: Versions): TextDocum
   }
   const moved = edits.map((edit) => ({ ...edit, range: through(edit.range, made) ?? edit.range }));
   return { ...change, textDocument: { uri, version: current }, edits: moved };
-}
-
-function through(range: Stretch, edits: readonly Edit[]): Stretch | undefined {
-  return edits.reduce<Stretch | undefined>((at, edit) => at && follow(at, edit), range);
 }
 
 function hull(edits: readonly TextEdit[]): Stretch {

@@ -87,14 +87,15 @@ export class Session implements Server, Disposable {
 
   async execute<Name extends keyof Commands>(
     name: Name,
-    argument: Commands[Name][0],
+    argument: Commands[Name][0] | (() => Commands[Name][0]),
   ): Promise<Commands[Name][1] | undefined> {
     await this.start();
     if (this.client === undefined) {
       this.explainRestriction();
       return undefined;
     }
-    const params = { command: name, arguments: argument === undefined ? [] : [argument] };
+    const given = typeof argument === "function" ? argument() : argument;
+    const params = { command: name, arguments: given === undefined ? [] : [given] };
     try {
       return (await this.client.sendRequest(ExecuteCommandRequest.type, params)) as Commands[Name][1];
     } catch (reason) {

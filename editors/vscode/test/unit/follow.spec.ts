@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { follow, type Stretch } from "../../src/review/follow.js";
+import { carry, follow, type Stretch } from "../../src/review/follow.js";
 
 const stretch = (a: number, b: number, c: number, d: number): Stretch => ({
   start: { line: a, character: b },
@@ -38,5 +38,31 @@ describe("follow", () => {
 
   it("moves an empty stretch when something is typed at it", () => {
     expect(follow(stretch(1, 3, 1, 3), edit(stretch(1, 3, 1, 3), "ab"))).toEqual(stretch(1, 5, 1, 5));
+  });
+});
+
+describe("carry", () => {
+  const text = stretch(2, 4, 3, 6);
+
+  it("moves with what is typed before it, and takes in nothing that is typed at its edges", () => {
+    expect(carry(text, edit(stretch(0, 0, 0, 0), "one\n"))).toEqual(stretch(3, 4, 4, 6));
+    expect(carry(text, edit(stretch(2, 4, 2, 4), "ab"))).toEqual(stretch(2, 6, 3, 6));
+    expect(carry(text, edit(stretch(3, 6, 3, 6), "ab"))).toEqual(text);
+    expect(carry(text, edit(stretch(5, 0, 5, 3), "x\ny"))).toEqual(text);
+  });
+
+  it("takes in what is typed inside it, and what replaces it", () => {
+    expect(carry(text, edit(stretch(3, 0, 3, 2), "four"))).toEqual(stretch(2, 4, 3, 8));
+    expect(carry(text, edit(text, "a\nb\nc"))).toEqual(stretch(2, 4, 4, 1));
+  });
+
+  it("loses what is cut from it", () => {
+    expect(carry(text, edit(stretch(1, 0, 2, 6), ""))).toEqual(stretch(1, 0, 2, 6));
+    expect(carry(text, edit(stretch(3, 2, 4, 0), ""))).toEqual(stretch(2, 4, 3, 2));
+    expect(carry(text, edit(stretch(0, 0, 9, 0), ""))).toEqual(stretch(0, 0, 0, 0));
+  });
+
+  it("goes with a cursor at which something is typed", () => {
+    expect(carry(stretch(1, 3, 1, 3), edit(stretch(1, 3, 1, 3), "ab"))).toEqual(stretch(1, 5, 1, 5));
   });
 });
