@@ -23,7 +23,7 @@ export function activate(context: ExtensionContext): void {
   const key = new ApiKey(context.secrets, baseUrl);
   const running = (session = new Session(key, versions, log));
   const jobs = new Jobs();
-  const reviews = new Reviews(running, jobs);
+  const reviews = new Reviews(running, jobs, versions);
   context.subscriptions.push(
     log,
     versions,

@@ -2,8 +2,9 @@
 
 import type { TextEdit } from "vscode-languageserver-protocol";
 
-import { compare, type Edit, type Point, type Stretch } from "./follow.js";
+import { compare, through, type Edit, type Point, type Stretch } from "./follow.js";
 import type { Job, Place } from "../protocol.js";
+import type { Versions } from "../server/rebase.js";
 import { compareWords, type Piece } from "./words.js";
 
 export interface Proposal {
@@ -21,9 +22,27 @@ export interface Text {
   getText(range: Stretch): string;
 }
 
+/**
+ * A job as it would be told of the version that the editor has now: a keystroke may have come in between.
+ * Undefined when the writer has touched the text that it is about.
+ */
+export function broughtUp(job: Job, versions: Versions): Job | undefined {
+  const current = versions.current(job.uri);
+  if (job.version === undefined || current === undefined || job.version === current) {
+    return job;
+  }
+  const made = versions.since(job.uri, job.version);
+  if (made === undefined || through(touched(job), made) === undefined) {
+    return undefined;
+  }
+  const moved = (range: Stretch): Stretch => through(range, made) ?? range;
+  const edits = (job.edits ?? []).map((edit) => ({ ...edit, range: moved(edit.range) }));
+  return { ...job, version: current, range: moved(job.range), edits };
+}
+
 export function propose(job: Job, answer: string, text: Text): Proposal {
   const edits = job.edits ?? [];
-  const range = edits.map((edit) => edit.range).reduce<Stretch>(union, job.range);
+  const range = touched(job);
   const pieces = compareWords(text.getText(range), applied(range, edits, text));
   return { answer, place: job.place ?? "replace", range, pieces };
 }
@@ -62,6 +81,10 @@ function applied(range: Stretch, edits: readonly TextEdit[], text: Text): string
     at = edit.range.end;
   }
   return result + text.getText({ start: at, end: range.end });
+}
+
+function touched({ edits = [], range }: Job): Stretch {
+  return edits.map((edit) => edit.range).reduce<Stretch>(union, range);
 }
 
 function union(one: Stretch, other: Stretch): Stretch {

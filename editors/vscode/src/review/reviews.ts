@@ -12,12 +12,13 @@ import {
 
 import { Display, canShowAtText } from "./display.js";
 import type { Stretch } from "./follow.js";
-import { propose, type Proposal } from "./proposal.js";
+import { broughtUp, propose, type Proposal } from "./proposal.js";
 import { rangeOf } from "./range.js";
 import { previewed } from "./refactor_preview.js";
 import { followEdits, shownIn, type Review } from "./review.js";
 import type { Jobs } from "../jobs.js";
 import { isFinal, type Job, type Server } from "../protocol.js";
+import type { Versions } from "../server/rebase.js";
 
 export class Reviews implements Disposable {
   private readonly byUri = new Map<string, Review>();
@@ -29,6 +30,7 @@ export class Reviews implements Disposable {
   constructor(
     private readonly server: Server,
     jobs: Jobs,
+    private readonly versions: Versions,
   ) {
     this.subscriptions = [
       this.display,
@@ -70,7 +72,9 @@ export class Reviews implements Disposable {
     }
     review.waiting = true;
     this.display.draw();
-    await this.server.execute("groq.place", { answer: last.answer, how: "again" });
+    if ((await this.server.execute("groq.place", { answer: last.answer, how: "again" })) === undefined) {
+      this.waitsNoMore(review);
+    }
   }
 
   next(): void {
@@ -166,15 +170,27 @@ export class Reviews implements Disposable {
     if (!review.waiting) {
       this.end(review.uri);
     } else if (job.state === "failed" || job.state === "cancelled") {
-      review.waiting = false;
-      this.display.draw();
+      this.waitsNoMore(review);
     }
   }
 
-  private add(job: Job, answer: string, known: Review | undefined): void {
-    const uri = Uri.parse(job.uri);
+  private waitsNoMore(review: Review): void {
+    review.waiting = false;
+    this.display.draw();
+  }
+
+  private add(told: Job, answer: string, known: Review | undefined): void {
+    const uri = Uri.parse(told.uri);
     const document = openDocument(uri);
-    if (document === undefined || (job.version !== undefined && job.version !== document.version)) {
+    if (document === undefined) {
+      return;
+    }
+    const job = broughtUp(told, this.versions);
+    if (job === undefined) {
+      if (known?.job === told.job) {
+        this.waitsNoMore(known);
+      }
+      sayKept();
       return;
     }
     const text = { getText: (stretch: Stretch) => document.getText(rangeOf(stretch)) };
@@ -222,9 +238,7 @@ export class Reviews implements Disposable {
   private endIfTouched(review: Review): void {
     if (review.proposals.length === 0 && this.byUri.get(review.uri) === review) {
       this.end(review.uri);
-      void window.showInformationMessage(
-        l10n.t("The text under review was changed. The answer is kept under ‘Groq: Recent Answers’."),
-      );
+      sayKept();
     }
   }
 
@@ -236,6 +250,12 @@ export class Reviews implements Disposable {
       this.display.draw();
     }
   }
+}
+
+function sayKept(): void {
+  void window.showInformationMessage(
+    l10n.t("The text under review was changed. The answer is kept under ‘Groq: Recent Answers’."),
+  );
 }
 
 function openDocument(uri: Uri): TextDocument | undefined {

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { edited, said, window, workspace } from "./editor.js";
+import { Jobs } from "../../src/jobs.js";
+import type { Job, Server } from "../../src/protocol.js";
+import type { Edit } from "../../src/review/follow.js";
+import type { Review } from "../../src/review/review.js";
+import { Reviews } from "../../src/review/reviews.js";
+
+const shown = vi.hoisted(() => ({ reviews: new Map<string, Review>() }));
+vi.mock("../../src/review/display.js", () => ({
+  canShowAtText: () => true,
+  Display: class {
+    constructor(reviews: Map<string, Review>) {
+      shown.reviews = reviews;
+    }
+    draw(): void {
+      // What is to be drawn is looked at, not the drawing.
+    }
+    dispose(): void {
+      // Nothing was drawn.
+    }
+  },
+}));
+
+const URI = "file:///note.md";
+const range = (line: number, start: number, end: number): Edit["range"] => ({
+  start: { line, character: start },
+  end: { line, character: end },
+});
+
+describe("an answer that comes for review", () => {
+  const document = { uri: { toString: () => URI }, version: 2, getText: () => "old" };
+  const job = (answer: string): Job => ({
+    job: "1",
+    action: "rewrite",
+    title: "Rewrite",
+    uri: URI,
+    range: range(1, 0, 3),
+    state: "review",
+    model: "m",
+    answer,
+    edits: [{ range: range(1, 0, 3), newText: "new" }],
+    version: 1,
+  });
+  let jobs: Jobs;
+  let reviews: Reviews;
+  let typed: Edit[];
+  let answers: unknown[];
+
+  beforeEach(() => {
+    typed = [];
+    answers = [];
+    said.length = 0;
+    workspace.textDocuments.push(document);
+    window.activeTextEditor = { document };
+    jobs = new Jobs();
+    const server = { execute: () => Promise.resolve(answers.shift()) } as Server;
+    reviews = new Reviews(server, jobs, { current: () => document.version, since: () => typed });
+  });
+  afterEach(() => {
+    reviews.dispose();
+    workspace.textDocuments.length = 0;
+    window.activeTextEditor = undefined;
+  });
+
+  it("is shown at its text though a key was typed before it came", () => {
+    typed = [{ range: range(0, 0, 0), text: "above\n" }];
+    jobs.update(job("a1"));
+    expect(shown.reviews.get(URI)?.proposals.map((one) => one.range)).toEqual([range(2, 0, 3)]);
+  });
+
+  it("is told of where its very text was changed before it came", () => {
+    typed = [{ range: range(1, 1, 2), text: "x" }];
+    jobs.update(job("a1"));
+    expect(shown.reviews.size).toBe(0);
+    expect(said.at(-1)).toContain("The answer is kept");
+  });
+
+  it("is not waited for any more where it cannot be asked for", async () => {
+    jobs.update(job("a1"));
+    await reviews.again();
+    expect(shown.reviews.get(URI)?.waiting).toBe(false);
+    answers = [null];
+    await reviews.again();
+    expect(shown.reviews.get(URI)?.waiting).toBe(true);
+    edited.fire({ document, contentChanges: [{ range: range(0, 0, 0), text: "above\n" }] });
+    expect(shown.reviews.get(URI)?.proposals.map((one) => one.range)).toEqual([range(2, 0, 3)]);
+  });
+});
