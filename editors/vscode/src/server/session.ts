@@ -27,6 +27,8 @@ const STOP_MILLISECONDS = 2000;
 export class Session implements Server, Disposable {
   private client: LanguageClient | undefined;
   private startup: Promise<void> | undefined;
+  /** Stands for the start that is under way or has succeeded: one that was given up finds another here. */
+  private attempt: object | undefined;
   private turn: Promise<void> = Promise.resolve();
   private current: SessionState = "off";
   /** The program that was started last. */
@@ -58,11 +60,15 @@ export class Session implements Server, Disposable {
 
   /** Start the server if it does not run; where the folder is not trusted, say so instead. */
   start(): Promise<void> {
-    this.startup ??= this.begin().finally(() => {
-      if (this.current !== "running") {
-        this.startup = undefined;
-      }
-    });
+    this.letGoOfCrashed();
+    if (this.startup === undefined) {
+      const startup: Promise<void> = this.begin().finally(() => {
+        if (this.startup === startup && this.current !== "running") {
+          this.startup = undefined;
+        }
+      });
+      this.startup = startup;
+    }
     return this.startup;
   }
 
@@ -75,8 +81,10 @@ export class Session implements Server, Disposable {
   }
 
   async stop(): Promise<void> {
-    await this.startup?.catch(() => undefined);
+    // A program that is no server may never answer: the next start must not wait for that.
+    await Promise.race([this.startup?.catch(() => undefined), pause(STOP_MILLISECONDS)]);
     const client = this.client;
+    this.attempt = undefined;
     this.client = undefined;
     this.startup = undefined;
     this.become("off");
@@ -117,23 +125,43 @@ export class Session implements Server, Disposable {
       this.become("restricted");
       return;
     }
+    const attempt = (this.attempt = {});
     this.become("starting");
-    const command = await this.find();
-    if (command === undefined) {
-      this.become("missing");
-      return;
-    }
-    const environment = { ...(await this.key.environment()), ...this.overrides };
-    const client = createClient({ command, flags: this.flags(), environment }, this.log, this.versions);
-    this.listen(client);
     try {
+      const command = await this.find();
+      if (this.attempt !== attempt) {
+        return;
+      }
+      if (command === undefined) {
+        this.become("missing");
+        return;
+      }
+      const environment = { ...(await this.key.environment()), ...this.overrides };
+      const client = createClient({ command, flags: this.flags(), environment }, this.log, this.versions);
+      this.listen(client);
       await client.start();
+      if (this.attempt !== attempt) {
+        await client.dispose(STOP_MILLISECONDS);
+        return;
+      }
       this.client = client;
       this.become("running");
     } catch (reason) {
+      if (this.attempt !== attempt) {
+        return;
+      }
       this.become("failed");
       this.log.error(`The server did not start: ${String(reason)}`);
       void window.showErrorMessage(l10n.t("The Groq server did not start. ‘Groq: Show Log’ says more."));
+    }
+  }
+
+  /** The client starts a server that has crashed again, until it has done so too often. */
+  private letGoOfCrashed(): void {
+    if (this.client !== undefined && this.current === "off") {
+      void this.client.dispose().catch(() => undefined);
+      this.client = undefined;
+      this.startup = undefined;
     }
   }
 
@@ -202,4 +230,8 @@ export class Session implements Server, Disposable {
       this.stateEmitter.fire(state);
     }
   }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
