@@ -182,6 +182,29 @@ async def test_what_was_asked_for_on_a_key_is_not_given_up_for_what_comes_by_its
         assert await editor.lua("return virtual()") == " einmal ein König.| 1/2|Ende"
 
 
+@pytest.mark.parametrize("suite", SUITES)
+async def test_a_pause_in_one_buffer_asks_for_nothing_in_another_where_the_setting_is_off(
+    suite: str, start_neovim: StartNeovim
+) -> None:
+    async with start_neovim(suite) as editor:
+        await editor.lua(FAKE_SERVER, str(HERE / "neovim"))
+        await editor.lua(
+            "vim.cmd.edit('other.txt')"
+            " server.start({ groq = { inline = { automatic = true } } })"
+            " vim.o.hidden = true"
+            " function asked_in(name) return vim.iter(server.sent):any(function(message)"
+            " return message.method == 'textDocument/inlineCompletion'"
+            " and vim.endswith(message.params.textDocument.uri, name) end) end"
+        )
+        await editor.keys("A!")
+        await editor.lua("server.sent = {}; vim.cmd.buffer('note.txt')")
+        await asyncio.sleep(0.5)  # longer than the pause after which it asks
+        assert not await editor.lua("return asked_in('note.txt')")
+        await editor.lua("vim.cmd.buffer('other.txt')")
+        await editor.keys("?")
+        await editor.until("asked_in('other.txt')")
+
+
 @pytest.mark.parametrize("leave", ["<Esc>", "<C-c>", "<C-o>"])
 @pytest.mark.parametrize("suite", SUITES)
 async def test_however_insert_mode_is_left_no_suggestion_stays_or_is_asked_for_further(

@@ -36,7 +36,12 @@ local function ask_after_pauses(bufnr, enable)
     group = group,
     buffer = bufnr,
     callback = function()
-      local request = vim.schedule_wrap(require('groq_lsp.inline').request_after_pause)
+      local request = vim.schedule_wrap(function()
+        -- The writer may be in another buffer by now, or have switched them off.
+        if timers[bufnr] == timer and vim.api.nvim_get_current_buf() == bufnr then
+          require('groq_lsp.inline').request_after_pause()
+        end
+      end)
       timer:start(PAUSE_MILLISECONDS, 0, request)
     end,
   })
