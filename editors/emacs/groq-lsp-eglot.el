@@ -23,7 +23,13 @@ arrives while you type may land in the wrong line.  Whoever waits types nothing 
   :type 'boolean)
 
 (defvar groq-lsp--running nil
-  "The progress tokens of the actions that run.")
+  "The actions that run, each as (SERVER . TOKEN).")
+
+(defun groq-lsp--ours-p (server)
+  "Say whether SERVER is groq-lsp."
+  (seq-contains-p (plist-get (plist-get (eglot--capabilities server) :executeCommandProvider)
+                             :commands)
+                  "groq.run"))
 
 ;; The first mode that fits names the language; text-mode, from which the others derive, is last.
 (add-to-list 'eglot-server-programs
@@ -55,11 +61,16 @@ arrives while you type may land in the wrong line.  Whoever waits types nothing 
 (setq eglot-send-changes-idle-time 0.05)
 
 (cl-defmethod eglot-handle-notification :after
-  (_server (_method (eql $/progress)) &key token value)
-  "Note which of the server's actions run."
+  (server (_method (eql $/progress)) &key token value)
+  "Note which actions run; other servers' work is nothing to wait for."
   (pcase (plist-get value :kind)
-    ("begin" (push token groq-lsp--running))
-    ("end" (setq groq-lsp--running (remove token groq-lsp--running)))))
+    ("begin" (when (groq-lsp--ours-p server)
+               (push (cons server token) groq-lsp--running)))
+    ("end" (setq groq-lsp--running (remove (cons server token) groq-lsp--running)))))
+
+(defun groq-lsp--works-p (server)
+  "Say whether an action runs on SERVER, and SERVER itself."
+  (and (assq server groq-lsp--running) (jsonrpc-running-p server)))
 
 (defun groq-lsp--listen ()
   "Let the server speak, tell it what it changed, and show it."
@@ -74,9 +85,9 @@ arrives while you type may land in the wrong line.  Whoever waits types nothing 
   (condition-case nil
       (let ((until (time-add nil 1)))
         ;; The progress begins a moment after the command was answered.
-        (while (and (not groq-lsp--running) (time-less-p nil until))
+        (while (and (not (groq-lsp--works-p server)) (time-less-p nil until))
           (groq-lsp--listen))
-        (while groq-lsp--running
+        (while (groq-lsp--works-p server)
           (groq-lsp--listen)))
     (quit (groq-lsp-cancel server))))
 
