@@ -27,8 +27,10 @@ export class ApiKey {
 
   /** The server's environment: the stored key, or nothing, and then the user's own environment holds. */
   async environment(): Promise<Record<string, string>> {
-    const key = await this.secrets.get(NAME);
+    // In this order: where another key is stored in between, the new one meets the old place, which is the
+    // endpoint no more. The other way round the old key would meet the new place.
     const origin = await this.secrets.get(ORIGIN_NAME);
+    const key = await this.secrets.get(NAME);
     return key === undefined || origin === undefined ? {} : { [KEY_VARIABLE]: key, [ORIGIN_VARIABLE]: origin };
   }
 
@@ -48,10 +50,18 @@ export class ApiKey {
       validateInput: complaint,
     });
     if (typed !== undefined) {
-      await this.secrets.store(ORIGIN_NAME, origin);
-      await this.secrets.store(NAME, typed.trim());
+      await this.store(typed.trim(), origin);
       void window.showInformationMessage(l10n.t("The API key is kept. Select some text and press Ctrl+. to use it."));
     }
+  }
+
+  /** The old key goes first: at no moment, and after no failure, does it stand beside another place. */
+  private async store(key: string, origin: string): Promise<void> {
+    if ((await this.secrets.get(ORIGIN_NAME)) !== origin) {
+      await this.secrets.delete(NAME);
+    }
+    await this.secrets.store(ORIGIN_NAME, origin);
+    await this.secrets.store(NAME, key);
   }
 
   async clear(): Promise<void> {

@@ -67,6 +67,7 @@ export const window = {
   activeTextEditor: undefined as unknown,
   showErrorMessage: say,
   showInformationMessage: say,
+  showInputBox: (): Promise<string | undefined> => Promise.resolve(undefined),
   showQuickPick: (items: unknown): Promise<unknown> => Promise.resolve(items),
   onDidChangeVisibleTextEditors: never,
   onDidChangeActiveTextEditor: never,
