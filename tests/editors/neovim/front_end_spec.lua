@@ -221,6 +221,21 @@ it('a review in a closed fold or off the screen is told of, one that is seen is 
   report({ state = 'cancelled' })
 end)
 
+it('a review that would change nothing is told of at its text, not at the top', function()
+  start({ 'eins', '', 'drei vier' })
+  report({ state = 'review', answer = 'a1', range = range(2, 0, 9), edits = {} })
+  contains('Rewrite · ', virtual())
+  for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, -1, 0, -1, { details = true })) do
+    same(2, mark[2])
+  end
+  vim.cmd('Groq diff')
+  vim.cmd('tabclose')
+  vim.cmd('Groq accept')
+  same({ { answer = 'a1', how = 'replace' } }, server.commands('groq.place'))
+  report({ state = 'done' })
+  same('', virtual())
+end)
+
 it('line breaks that come into the middle of a line are signs in the order of the text', function()
   start({ 'eins zwei drei' })
   local edits = { { range = range(0, 5, 9), newText = 'ZWEI.\n\nUnd' } }

@@ -1,6 +1,5 @@
 --- Tells of a review that the writer does not see: off the screen, or in a closed fold.
 local client = require('groq_lsp.client')
-local marked = require('groq_lsp.marked')
 
 local M = {}
 
@@ -17,9 +16,9 @@ end
 
 --- Says where a review is, unless it is seen.
 ---@param job groq_lsp.Job
----@param change? groq_lsp.Change Its first one
-function M.announce(job, change)
-  local row = change and marked.range(job.bufnr, change)[1] + 1
+---@param at? integer Its row, from 0
+function M.announce(job, at)
+  local row = at and at + 1
   if not row or seen(job.bufnr, row) then
     return
   end

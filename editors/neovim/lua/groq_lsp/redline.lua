@@ -84,7 +84,8 @@ end
 ---@param name string
 ---@param changes groq_lsp.Change[]
 ---@param title string
-function M.draw(bufnr, name, changes, title)
+---@param row integer Where that line stands, from 0
+function M.draw(bufnr, name, changes, title, row)
   M.clear(bufnr, name)
   local marks = {}
   for _, change in ipairs(changes) do
@@ -98,7 +99,6 @@ function M.draw(bufnr, name, changes, title)
         })
     end
   end
-  local row = changes[1] and marked.range(bufnr, changes[1])[1] or 0
   marks[#marks + 1] = vim.api.nvim_buf_set_extmark(bufnr, NAMESPACE, row, 0, {
     virt_lines = { { { title, 'GroqHint' } } },
     virt_lines_above = row > 0,

@@ -1,5 +1,6 @@
 --- Shows what an answer would change, word by word in place, until it is accepted or rejected.
 local client = require('groq_lsp.client')
+local jobs = require('groq_lsp.jobs')
 local keys = require('groq_lsp.keys')
 local marked = require('groq_lsp.marked')
 local offscreen = require('groq_lsp.offscreen')
@@ -59,6 +60,14 @@ local function fits(review)
   end)
 end
 
+--- Gives where a review is: at its first change, or at its text where it would change nothing.
+---@param review groq_lsp.Review
+---@return integer? row From 0
+local function row_of(review)
+  local change = review.alternatives[review.current].changes[1]
+  return change and marked.range(review.job.bufnr, change)[1] or jobs.rows(review.job)
+end
+
 ---@param review groq_lsp.Review
 local function draw(review)
   local changes = review.alternatives[review.current].changes
@@ -70,7 +79,7 @@ local function draw(review)
   local count = #review.alternatives
   local number = count > 1 and (' %d of %d'):format(review.current, count) or ''
   local title = ('%s%s · %s'):format(review.job.title, number, hint())
-  redline.draw(review.job.bufnr, review.job.job, changes, title)
+  redline.draw(review.job.bufnr, review.job.job, changes, title, row_of(review) or 0)
 end
 
 ---@param bufnr integer
@@ -140,7 +149,7 @@ function M.show(job)
       changes = marked.changes(job.bufnr, job.edits or {}, server.offset_encoding),
     })
     review.current = #review.alternatives
-    offscreen.announce(job, review.alternatives[review.current].changes[1])
+    offscreen.announce(job, row_of(review))
   end
   review.again = false
   draw(review)
@@ -177,8 +186,8 @@ local function here()
   local row = vim.api.nvim_win_get_cursor(0)[1] - 1
   local best, distance
   for _, review in ipairs(of_buffer(bufnr)) do
-    local change = review.alternatives[review.current].changes[1]
-    local away = change and math.abs(marked.range(bufnr, change)[1] - row) or math.huge
+    local at = row_of(review)
+    local away = at and math.abs(at - row) or math.huge
     if not distance or away < distance then
       best, distance = review, away
     end
