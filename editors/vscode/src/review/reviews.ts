@@ -158,19 +158,9 @@ export class Reviews implements Disposable {
     const review = this.byUri.get(Uri.parse(job.uri).toString());
     if (job.state === "review" && job.answer !== undefined) {
       this.add(job, job.answer, review);
-    } else if (review !== undefined && isFinal(job.state)) {
-      this.onEnd(job, review);
-    }
-  }
-
-  private onEnd(job: Job, review: Review): void {
-    if (job.job !== review.job) {
-      return;
-    }
-    if (!review.waiting) {
+    } else if (review?.job === job.job && isFinal(job.state)) {
+      // Also while another attempt is made: one that fails is followed by a review, of the answers before.
       this.end(review.uri);
-    } else if (job.state === "failed" || job.state === "cancelled") {
-      this.waitsNoMore(review);
     }
   }
 

@@ -77,6 +77,14 @@ describe("an answer that comes for review", () => {
     expect(said.at(-1)).toContain("The answer is kept");
   });
 
+  it("goes with its server, also while another attempt is made", async () => {
+    jobs.update(job("a1"));
+    answers = [null];
+    await reviews.again();
+    jobs.clear();
+    expect(shown.reviews.size).toBe(0);
+  });
+
   it("is not waited for any more where it cannot be asked for", async () => {
     jobs.update(job("a1"));
     await reviews.again();
