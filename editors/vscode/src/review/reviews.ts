@@ -22,6 +22,8 @@ import type { Versions } from "../server/rebase.js";
 
 export class Reviews implements Disposable {
   private readonly byUri = new Map<string, Review>();
+  /** Jobs by their ids whose turn comes when what is under review in their text has been decided. */
+  private readonly queue = new Map<string, Job>();
   private readonly display = new Display(this.byUri);
   /** Its change is made by the Refactor Preview: an edit inside the text may be just that one. */
   private previewing: Review | undefined;
@@ -155,9 +157,14 @@ export class Reviews implements Disposable {
   }
 
   private onJob(job: Job): void {
-    const review = this.byUri.get(Uri.parse(job.uri).toString());
+    const review = this.byUri.get(uriOf(job));
+    this.queue.delete(job.job);
     if (job.state === "review" && job.answer !== undefined) {
-      this.add(job, job.answer, review);
+      if (review === undefined || review.job === job.job) {
+        this.add(job, job.answer, review);
+      } else {
+        this.queue.set(job.job, job);
+      }
     } else if (review?.job === job.job && isFinal(job.state)) {
       // Also while another attempt is made: one that fails is followed by a review, of the answers before.
       this.end(review.uri);
@@ -177,7 +184,7 @@ export class Reviews implements Disposable {
     }
     const job = broughtUp(told, this.versions);
     if (job === undefined) {
-      if (known?.job === told.job) {
+      if (known !== undefined) {
         this.waitsNoMore(known);
       }
       sayKept();
@@ -185,8 +192,7 @@ export class Reviews implements Disposable {
     }
     const text = { getText: (stretch: Stretch) => document.getText(rangeOf(stretch)) };
     const others = (known?.proposals ?? []).filter((one) => one.answer !== answer);
-    const kept = known !== undefined && (known.waiting || known.job === job.job) ? others : [];
-    const proposals = [...kept, propose(job, answer, text)];
+    const proposals = [...others, propose(job, answer, text)];
     const review: Review = {
       uri: uri.toString(),
       job: job.job,
@@ -239,7 +245,21 @@ export class Reviews implements Disposable {
       review.thread?.dispose();
       this.display.draw();
     }
+    this.showNext(uri);
   }
+
+  private showNext(uri: string): void {
+    for (const job of this.queue.values()) {
+      if (uriOf(job) === uri && !this.byUri.has(uri)) {
+        this.queue.delete(job.job);
+        this.add(job, job.answer ?? "", undefined);
+      }
+    }
+  }
+}
+
+function uriOf(job: Job): string {
+  return Uri.parse(job.uri).toString();
 }
 
 function sayKept(): void {

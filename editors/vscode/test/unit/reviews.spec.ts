@@ -77,6 +77,21 @@ describe("an answer that comes for review", () => {
     expect(said.at(-1)).toContain("The answer is kept");
   });
 
+  it("waits until the one before it in the same text has been decided", async () => {
+    const other = { ...job("b1"), job: "2", range: range(5, 0, 3), edits: [] };
+    jobs.update(job("a1"));
+    jobs.update(other);
+    expect(shown.reviews.get(URI)?.job).toBe("1");
+    typed = [{ range: range(0, 0, 0), text: "above\n" }];
+    await reviews.reject();
+    expect(shown.reviews.get(URI)?.job).toBe("2");
+    expect(shown.reviews.get(URI)?.proposals.map((one) => one.range)).toEqual([range(6, 0, 3)]);
+    jobs.update({ ...job("a1"), job: "3" });
+    jobs.update({ ...job("a1"), job: "3", state: "cancelled" });
+    await reviews.accept();
+    expect(shown.reviews.size).toBe(0);
+  });
+
   it("goes with its server, also while another attempt is made", async () => {
     jobs.update(job("a1"));
     answers = [null];
