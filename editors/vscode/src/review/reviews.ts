@@ -27,6 +27,8 @@ export class Reviews implements Disposable {
   private readonly display = new Display(this.byUri);
   /** Its change is made by the Refactor Preview: an edit inside the text may be just that one. */
   private previewing: Review | undefined;
+  /** There is one Refactor Preview: the reviews that are decided there take turns. */
+  private turn: Promise<void> = Promise.resolve();
   private readonly subscriptions: Disposable[];
 
   constructor(
@@ -113,16 +115,17 @@ export class Reviews implements Disposable {
     return uri === undefined ? undefined : this.byUri.get(uri);
   }
 
-  /** True when the change was applied there. */
-  private async openPreview(review: Review): Promise<boolean> {
+  /** Whether the change was applied there; undefined when it could not be shown. */
+  private async openPreview(review: Review): Promise<boolean | undefined> {
     const shown = shownIn(review);
     if (shown === undefined || this.previewing !== undefined) {
-      return false;
+      return undefined;
     }
     const { proposals } = review;
     this.previewing = review;
-    const applied = await previewed(review.uri, review.title, shown);
-    this.previewing = undefined;
+    const applied = await previewed(review.uri, review.title, shown).finally(() => {
+      this.previewing = undefined;
+    });
     if (applied) {
       await this.settle(review, shown, "placed", proposals);
     } else {
@@ -206,14 +209,15 @@ export class Reviews implements Disposable {
     this.byUri.set(review.uri, review);
     this.display.draw();
     if (!canShowAtText()) {
-      void this.decideInPreview(review);
+      const turn = this.turn.then(() => this.decideInPreview(review));
+      this.turn = turn.catch(() => undefined);
     }
   }
 
   /** Where nothing is shown at the text, discarding the preview is the writer's no. */
   private async decideInPreview(review: Review): Promise<void> {
-    const applied = await this.openPreview(review);
-    if (!applied && this.byUri.get(review.uri) === review) {
+    const isOpen = (): boolean => this.byUri.get(review.uri) === review;
+    if (isOpen() && (await this.openPreview(review)) === false && isOpen()) {
       await this.drop(review);
     }
   }

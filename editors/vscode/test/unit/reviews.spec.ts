@@ -7,9 +7,12 @@ import type { Edit } from "../../src/review/follow.js";
 import type { Review } from "../../src/review/review.js";
 import { Reviews } from "../../src/review/reviews.js";
 
-const shown = vi.hoisted(() => ({ reviews: new Map<string, Review>() }));
+const shown = vi.hoisted(() => ({ reviews: new Map<string, Review>(), atText: true, previews: [] as ((applied: boolean) => void)[] }));
+vi.mock("../../src/review/refactor_preview.js", () => ({
+  previewed: () => new Promise<boolean>((resolve) => shown.previews.push(resolve)),
+}));
 vi.mock("../../src/review/display.js", () => ({
-  canShowAtText: () => true,
+  canShowAtText: () => shown.atText,
   Display: class {
     constructor(reviews: Map<string, Review>) {
       shown.reviews = reviews;
@@ -47,15 +50,23 @@ describe("an answer that comes for review", () => {
   let reviews: Reviews;
   let typed: Edit[];
   let answers: unknown[];
+  let sent: unknown[];
 
   beforeEach(() => {
     typed = [];
     answers = [];
+    sent = [];
+    shown.atText = true;
+    shown.previews.length = 0;
     said.length = 0;
     workspace.textDocuments.push(document);
     window.activeTextEditor = { document };
     jobs = new Jobs();
-    const server = { execute: () => Promise.resolve(answers.shift()) } as Server;
+    const execute = (name: string, argument: unknown): Promise<unknown> => {
+      sent.push([name, argument]);
+      return Promise.resolve(answers.shift());
+    };
+    const server = { execute } as Server;
     reviews = new Reviews(server, jobs, { current: () => document.version, since: () => typed });
   });
   afterEach(() => {
@@ -90,6 +101,21 @@ describe("an answer that comes for review", () => {
     jobs.update({ ...job("a1"), job: "3", state: "cancelled" });
     await reviews.accept();
     expect(shown.reviews.size).toBe(0);
+  });
+
+  it("waits for the preview of another text, and is not discarded for that", async () => {
+    const uri = "file:///other.md";
+    workspace.textDocuments.push({ ...document, uri: { toString: () => uri } });
+    shown.atText = false;
+    jobs.update(job("a1"));
+    jobs.update({ ...job("b1"), job: "2", uri });
+    await vi.waitFor(() => expect(shown.previews.length).toBe(1));
+    expect(sent).toEqual([]);
+    shown.previews[0]?.(true);
+    await vi.waitFor(() => expect(shown.previews.length).toBe(2));
+    expect(sent).toEqual([["groq.place", { answer: "a1", how: "placed" }]]);
+    shown.previews[1]?.(false);
+    await vi.waitFor(() => expect(sent.at(-1)).toEqual(["groq.place", { answer: "b1", how: "discard" }]));
   });
 
   it("goes with its server, also while another attempt is made", async () => {
