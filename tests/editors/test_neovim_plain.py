@@ -84,6 +84,28 @@ async def test_the_menu_works_with_nothing_but_the_configuration_file(
         await editor.until_text(TEXT)
 
 
+@pytest.mark.parametrize("suite", ["sid", "0.11"])
+async def test_keys_typed_ahead_of_the_menu_do_not_change_what_was_selected(
+    suite: str,
+    simulator: Simulator,
+    workspace: Path,
+    tmp_path: Path,
+    base_environment: dict[str, str],
+) -> None:
+    simulator.answer_with("slow red")
+    (workspace / "note.md").write_text(TEXT + "\n", encoding="utf-8")
+    init = configured(tmp_path, ENABLED)
+    environment = {**base_environment, **reached(simulator)}
+    async with neovim(
+        program("nvim", suite), "-u", str(init), cwd=workspace, environment=environment
+    ) as editor:
+        await open_note(editor)
+        await editor.keys("wveegra")
+        await editor.until_asked()
+        await editor.keys(f"{MENU_NUMBER_OF_REWRITE}<CR>U")  # capitals, while that is selected
+        await editor.until_text(TEXT.replace("quick brown", "slow red"))
+
+
 async def test_what_is_chosen_for_a_selection_shows_before_the_next_key(
     simulator: Simulator, workspace: Path, tmp_path: Path, base_environment: dict[str, str]
 ) -> None:

@@ -67,7 +67,8 @@ local function chosen(command, context)
     client.request('workspace/executeCommand', params, nil, context.bufnr)
   end
   if vim.list_contains(VISUAL, vim.fn.mode()) then
-    vim.api.nvim_feedkeys(vim.keycode('<Esc>'), 'n', false)
+    -- Before the keys that are typed already: in visual mode they would change what is selected.
+    vim.api.nvim_feedkeys(vim.keycode('<Esc>'), 'in', false)
   end
 end
 
