@@ -237,6 +237,12 @@ async def test_a_suggestion_for_a_text_with_the_line_ends_of_dos_brings_none_int
         await editor.until("virtual() == ' einmal.|Ende'")
         await editor.keys("<F4>")
         await editor.until_text("Es war einmal.\nEnde")
+        # The same from Neovim itself, where it shows them.
+        await editor.lua("require('groq_lsp').set({ inline = { automatic = true } })")
+        await editor.keys("!")
+        await editor.until("virtual():find(' einmal.', 1, true) == 1")
+        await editor.keys("<F4>")
+        await editor.until_text("Es war einmal.\nEnde! einmal.\nEnde")
 
 
 @pytest.mark.parametrize("suite", SUITES)

@@ -142,7 +142,13 @@ end
 ---@return boolean
 local function accept_native(part)
   if part == parts.whole then
-    return native.accept()
+    return native.accept(function(item)
+      -- In the document's line ends, which Neovim would put into the buffer.
+      if type(item.insert_text) == 'string' then
+        item.insert_text = item.insert_text:gsub('\r\n?', '\n')
+      end
+      return item
+    end)
   end
   return native.accept(function(item)
     local server = vim.lsp.get_client_by_id(item.client_id)
