@@ -196,6 +196,8 @@ class Session:
         task = asyncio.ensure_future(self._guarded(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        # Of a task that is cancelled before its first step nothing runs, and Python complains.
+        task.add_done_callback(lambda _: work.close())
         return task
 
     async def _guarded(self, work: Coroutine[object, object, None]) -> None:
